@@ -1,0 +1,1 @@
+"""The brief as a record: what is printed, sent, stored and validated."""

@@ -1,0 +1,181 @@
+"""Second stage: from claims alone, statements in order, a headline and a bottom line.
+
+The model sees no source text here, so it can neither quote nor read on; each statement names
+claims and inherits their sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from briefings.drafting.draft import Draft, SectionKey
+from briefings.drafting.extract import is_in_language
+from briefings.drafting.fencing import fence_for, one_line
+from briefings.llm.chat import ChatRequest
+from briefings.llm.structured import wire_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from briefings.drafting.draft import EvidenceSentence, SentenceId
+    from briefings.drafting.extract import Claim
+    from briefings.drafting.prompting import Prompt
+
+MOST_STATEMENTS = 12
+"""R9."""
+MOST_ENGLISH_WORDS = {"statement": 65, "bottom_line": 80, "headline": 25}
+"""R9; the headline's is ours."""
+# A statement of more claims than this is a summary of the brief, not a statement.
+_MOST_CLAIMS = 6
+
+
+class ComposedLine(BaseModel):
+    """Headline or bottom line as the model gives it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    claims: list[str]
+    ar: str
+    en: str
+
+
+class ComposedStatement(ComposedLine):
+    """A statement as the model gives it."""
+
+    section: SectionKey
+
+
+class ComposedBrief(BaseModel):
+    """The reply of the compose stage."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    statements: list[ComposedStatement]
+    headline: ComposedLine | None
+    bottom_line: ComposedLine | None
+
+
+COMPOSE_SCHEMA = wire_schema(ComposedBrief)
+
+
+def claim_lines(
+    claims: Sequence[Claim], evidence: Mapping[SentenceId, EvidenceSentence]
+) -> str:
+    """Return the claims as numbered lines: id, outlet and day, basis, both languages."""
+    lines: list[str] = []
+    for number, claim in enumerate(claims, start=1):
+        source = evidence[claim.sentences[0]]
+        day = source.day.isoformat() if source.day else "day unknown"
+        outlet = one_line(source.outlet) if source.outlet else "outlet unknown"
+        lines += [
+            f"c{number} | {outlet} | {day} | {claim.basis}",
+            f"  ar: {one_line(claim.ar)}",
+            f"  en: {one_line(claim.en)}",
+        ]
+    return "\n".join(lines)
+
+
+def compose_request(
+    claims: Sequence[Claim],
+    evidence: Mapping[SentenceId, EvidenceSentence],
+    prompt: Prompt,
+    *,
+    topic: str,
+    glossary: Callable[[str], str],
+    max_output_tokens: int | None = None,
+) -> ChatRequest:
+    """Return the request for the statements of a brief.
+
+    Args:
+        claims: numbered `c1` to `cn` in this order.
+        evidence: the sentences that the claims name.
+        prompt: the compose prompt.
+        topic: what the brief is about, in both languages.
+        glossary: gives the house spellings of the names in a text.
+        max_output_tokens: upper end of the reply.
+    """
+    lines = claim_lines(claims, evidence)
+    values = {
+        "topic": topic,
+        "glossary": glossary("\n".join(claim.ar for claim in claims)),
+        "fence": fence_for(lines),
+        "claims": lines,
+    }
+    return ChatRequest(
+        stage="compose",
+        messages=prompt.messages(values),
+        schema=COMPOSE_SCHEMA,
+        schema_name="brief",
+        max_output_tokens=max_output_tokens,
+        temperature=0.0,
+        seed=0,
+    )
+
+
+def bind_drafts(
+    reply: ComposedBrief, claims: Sequence[Claim]
+) -> tuple[tuple[Draft, ...], Counter[str]]:
+    """Return the drafts that rest on claims, headline and bottom line first, and the drops."""
+    by_id = {f"c{number}": claim for number, claim in enumerate(claims, start=1)}
+    drafts: list[Draft] = []
+    dropped: Counter[str] = Counter()
+    lines: list[tuple[Literal["headline", "bottom_line", "statement"], ComposedLine, str]] = []
+    if reply.headline is not None:
+        lines.append(("headline", reply.headline, "developments"))
+    if reply.bottom_line is not None:
+        lines.append(("bottom_line", reply.bottom_line, "developments"))
+    lines += [("statement", statement, statement.section) for statement in reply.statements]
+    seen: set[tuple[str, str, str]] = set()
+    for kind, line, section in lines:
+        key = (kind, line.ar.strip(), line.en.strip())
+        fault = _fault(kind, line, by_id)
+        if fault is None and key in seen:
+            fault = "statement given twice"
+        if fault is None and sum(draft.kind == "statement" for draft in drafts) == MOST_STATEMENTS:
+            fault = f"statement after the {MOST_STATEMENTS}th"
+        if fault is not None:
+            dropped[fault] += 1
+            continue
+        seen.add(key)
+        drafts.append(_draft(kind, line, section, by_id))
+    return tuple(drafts), dropped
+
+
+def _fault(kind: str, line: ComposedLine, by_id: Mapping[str, Claim]) -> str | None:
+    if not line.claims:
+        return f"{kind} without a claim"
+    if any(name not in by_id for name in line.claims):
+        return f"{kind} with an unknown claim"
+    if len(set(line.claims)) > _MOST_CLAIMS:
+        return f"{kind} over too many claims"
+    if not line.ar.strip() or not line.en.strip():
+        return f"{kind} in one language only"
+    if not is_in_language(line.ar, "ar") or not is_in_language(line.en, "en"):
+        return f"{kind} in the wrong language"
+    if len(line.en.split()) > MOST_ENGLISH_WORDS[kind]:
+        return f"{kind} too long"
+    if any(by_id[name].basis == "opinion" for name in line.claims) and kind != "statement":
+        return f"{kind} from opinion"  # R2
+    return None
+
+
+def _draft(
+    kind: Literal["headline", "bottom_line", "statement"],
+    line: ComposedLine,
+    section: str,
+    by_id: Mapping[str, Claim],
+) -> Draft:
+    named = (by_id[name] for name in dict.fromkeys(line.claims))
+    sentences = dict.fromkeys(sentence for claim in named for sentence in claim.sentences)
+    return Draft(
+        text_ar=one_line(line.ar),
+        text_en=one_line(line.en),
+        sentences=tuple(sentences),
+        kind=kind,
+        rendering_ar="written",
+        rendering_en="written",
+        section=section,
+    )

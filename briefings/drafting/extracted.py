@@ -1,0 +1,250 @@
+"""The embedded engine: source sentences chosen, in their own words; no model, key or network.
+
+A sentence is chosen for its bearing on the topic, its centrality (how much other articles say the
+same), and its novelty. Its English is the twin sentence of an English source, or a gloss; nothing
+is composed, so there is no headline and no bottom line (R17).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefings.drafting.candidates import Candidate, find_candidates
+from briefings.drafting.draft import Draft
+from briefings.drafting.figure_differences import Difference, find_differences
+from briefings.drafting.pairs import Pair, find_pairs, says_the_same
+from briefings.evidence.selection import RELEVANCE_FLOOR
+from briefings.text.dates import resolve_date
+from briefings.verification.attribution import read_attribution
+from briefings.verification.reading import calendar_dates, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from briefings.evidence.ranking import Ranked
+    from briefings.evidence.selection import Evidence
+    from briefings.glossary.matching import Glossary
+
+MAX_STATEMENTS = 12
+"""R9: never more in a brief."""
+
+MAX_ENGLISH_ONLY = 3
+"""The brief follows the Arabic press; English sentences without a twin are the lesser part."""
+
+MAX_CORROBORATION = 2
+"""Further citations of a statement: more would not fit beside it, and origins count, not carriers."""
+
+BACKGROUND_DAYS = 30
+"""A sentence whose latest date is older than this is background."""
+
+_RELEVANCE, _CENTRALITY, _INFORMATION, _REPEAT = 1.0, 0.5, 0.06, 0.45
+"""Weights of the choice: relevance first, then what others report too, then what can be checked."""
+
+_ON_RECORD = {"on_record", "document", "witnessed", "footage"}
+_AHEAD = {"future", "expected", "about_to", "may", "possible"}
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the embedded engine drafted.
+
+    Attributes:
+        drafts: statements in order, each with its section; `outlook` is what lies ahead.
+        differences: pairs of drafts that give different figures for the same thing.
+        refused: reason: how many sentences of the evidence may not be printed by themselves.
+    """
+
+    drafts: tuple[Draft, ...]
+    differences: tuple[tuple[Difference, Draft, Draft], ...]
+    refused: Mapping[str, int]
+
+
+def draft_extracted(  # noqa: PLR0913 - what the choice depends on, each an argument
+    ranked: Sequence[Ranked],
+    vectors: NDArray[np.float32],
+    evidence: Evidence,
+    glossary: Glossary,
+    *,
+    copy_of: Mapping[str, str],
+    day: date,
+    most: int = MAX_STATEMENTS,
+) -> Extraction:
+    """Choose sentences and draft a statement from each.
+
+    Args:
+        ranked: every sentence read; row i of `vectors` is its vector.
+        vectors: unit rows, shape (n, 512).
+        evidence: the sentences chosen for the topic.
+        glossary: names of the field in both languages.
+        copy_of: article id of a copy: id of the article it repeats.
+        day: the day of the brief.
+        most: statements at the most.
+    """
+    candidates, refused = find_candidates(ranked, evidence.rows, glossary, day=day)
+    arabic = [c for c in candidates if c.reading.language == "ar"]
+    english = [c for c in candidates if c.reading.language == "en"]
+    pairs = {pair.one.row: pair for pair in find_pairs(arabic, english, vectors, glossary)}
+    differences = find_differences(candidates, copy_of)[:1]
+    fixed = [m.candidate for d in differences for m in (d.one, d.other)]
+    paired = {pair.other.row for pair in pairs.values()}
+    pool = [c for c in candidates if c.row not in paired]
+    chosen = _choose(pool, vectors, fixed=fixed, most=most)
+    witnesses = _Corroboration(ranked, vectors, glossary, copy_of)
+    drafts = {
+        c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day) for c in (*fixed, *chosen)
+    }
+    return Extraction(
+        drafts=_lead_first([drafts[c.row] for c in chosen]),
+        differences=tuple(
+            (d, drafts[d.one.candidate.row], drafts[d.other.candidate.row]) for d in differences
+        ),
+        refused=refused,
+    )
+
+
+def _choose(
+    pool: Sequence[Candidate],
+    vectors: NDArray[np.float32],
+    *,
+    fixed: Sequence[Candidate],
+    most: int,
+) -> list[Candidate]:
+    """Choose greedily: what bears most on the topic, is most central, and is not said yet."""
+    taken = {c.row for c in fixed}
+    redundancy = np.zeros(len(vectors), dtype=np.float32)
+    for candidate in fixed:
+        redundancy = np.maximum(redundancy, vectors @ vectors[candidate.row])
+    base = {c.row: _worth(c, pool, vectors) for c in pool}
+    left = [c for c in pool if c.row not in taken]
+    chosen: list[Candidate] = []
+    english_only = 0
+    while left and len(chosen) + len(fixed) < most:
+        best = max(left, key=lambda c: (base[c.row] - _REPEAT * float(redundancy[c.row]), -c.row))
+        left.remove(best)
+        if best.reading.language == "en":
+            if english_only >= MAX_ENGLISH_ONLY:
+                continue
+            english_only += 1
+        chosen.append(best)
+        redundancy = np.maximum(redundancy, vectors @ vectors[best.row])
+    return chosen
+
+
+def _worth(
+    candidate: Candidate, pool: Sequence[Candidate], vectors: NDArray[np.float32]
+) -> float:
+    others = [
+        float(vectors[candidate.row] @ vectors[c.row])
+        for c in pool
+        if c.passage.article.id != candidate.passage.article.id
+    ]
+    centrality = float(np.mean(sorted(others)[-3:])) if others else 0.0
+    reading = candidate.reading
+    information = min(len(reading.figures) + len(reading.dates) + len(reading.names), 5)
+    return (
+        _RELEVANCE * candidate.ranked.score + _CENTRALITY * centrality + _INFORMATION * information / 5
+    )
+
+
+class _Corroboration:
+    """Finds sentences of other reports that say what a candidate says."""
+
+    def __init__(
+        self,
+        ranked: Sequence[Ranked],
+        vectors: NDArray[np.float32],
+        glossary: Glossary,
+        copy_of: Mapping[str, str],
+    ) -> None:
+        self._ranked, self._vectors = ranked, vectors
+        self._glossary, self._copy_of = glossary, copy_of
+
+    def of(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
+        """Return the passages that say the same, one a report, nearest first."""
+        nearness = self._vectors @ self._vectors[candidate.row]
+        seen = {self._report(candidate.passage.article.id)}
+        found: list[tuple[str, int]] = []
+        for row in np.argsort(-nearness):
+            item = self._ranked[int(row)]
+            article = item.passage.article
+            if len(found) == MAX_CORROBORATION or nearness[row] < RELEVANCE_FLOOR:
+                break
+            if article.language != candidate.passage.article.language or article.genre == "opinion":
+                continue
+            if self._report(article.id) in seen:
+                continue
+            other = self._read(item, int(row))
+            if says_the_same(candidate, other, float(nearness[row]), self._glossary):
+                seen.add(self._report(article.id))
+                found.append(item.passage.key)
+        return tuple(found)
+
+    def _report(self, article_id: str) -> str:
+        return self._copy_of.get(article_id, article_id)
+
+    def _read(self, item: Ranked, row: int) -> Candidate:
+        passage = item.passage
+        language = "ar" if passage.article.language == "ar" else "en"
+        return Candidate(
+            item,
+            row,
+            read_text(passage.text, language, self._glossary),
+            read_attribution(passage.text, language, self._glossary, before=passage.before),
+        )
+
+
+def _draft(
+    candidate: Candidate, pair: Pair | None, also: tuple[tuple[str, int], ...], day: date
+) -> Draft:
+    arabic = candidate.reading.language == "ar"
+    twin = (pair.other.passage.key,) if pair is not None else ()
+    english = pair.other.passage.text if pair is not None else None
+    return Draft(
+        text_ar=candidate.passage.text if arabic else None,
+        text_en=english if arabic else candidate.passage.text,
+        sentences=(candidate.passage.key, *twin, *also),
+        kind="statement",
+        rendering_ar="verbatim" if arabic else "none",
+        rendering_en="gloss" if arabic and english is None else "verbatim",
+        section=section_of(candidate, day),
+    )
+
+
+def section_of(candidate: Candidate, day: date) -> str:
+    """Return the key of the section a sentence belongs to (R10)."""
+    if any(cue.kind in _AHEAD for cue in candidate.reading.cues):
+        return "outlook"
+    if _is_background(candidate, day):
+        return "background"
+    if candidate.reading.language == "en":
+        return "english_only"
+    basis = candidate.attribution.basis
+    if basis in _ON_RECORD:
+        return "positions"
+    return "unnamed" if basis == "unnamed_sources" else "developments"
+
+
+def _is_background(candidate: Candidate, day: date) -> bool:
+    """Whether every date a sentence names is long past."""
+    ends = [
+        resolved.end
+        for mention in calendar_dates(candidate.reading)
+        if (resolved := resolve_date(mention, candidate.passage.article.anchor)) is not None
+        and resolved.end is not None
+    ]
+    return bool(ends) and all((day - end).days > BACKGROUND_DAYS for end in ends)
+
+
+def _lead_first(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Put the statement that most reports share under its own heading."""
+    shared = [draft for draft in drafts if len(draft.sentences) > 1]
+    lead = max(shared, key=lambda draft: len(draft.sentences), default=None)
+    return tuple(
+        replace(draft, section="most_reported") if draft is lead else draft for draft in drafts
+    )

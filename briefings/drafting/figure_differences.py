@@ -1,0 +1,161 @@
+"""Figures that differ between sources for what seems the same thing (R3).
+
+Two figures are comparable when they have the same kind and count the same thing, when what stands
+around them speaks of the same subject, when neither says "of" a larger number, and when the two
+articles are no copies of each other. How many sources said something is attribution, not a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.evidence.ranking import stems
+from briefings.text.normalization import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefings.drafting.candidates import Candidate
+    from briefings.text.figures import Figure
+
+_WINDOW_WORDS = 6
+"""Words on either side of a figure, within its clause, that say what it measures."""
+
+_MIN_SHARED = 2
+"""Stems that both windows must share, the thing counted left out."""
+
+_MIN_OVERLAP = 0.25
+"""Share of the smaller window's stems that both must have."""
+
+_ATTRIBUTION = frozenset(
+    stem
+    for language, text in (
+        ("ar", "مصدر مصادر مصدرين مصدران مسؤول مسؤولين مسؤولون شهود شاهد دبلوماسيين مراسل خبير خبراء"),
+        ("en", "source sources official officials witness witnesses diplomat diplomats expert"),
+    )
+    for stem in stems(text, language)
+)
+
+_PART_OF = {
+    "ar": re.compile(r"(?:^|\s)(?:من|منها|منهم|بينهم|بينها|احد|احدي|اثنان من|عدد من)\s*$"),
+    "en": re.compile(r"(?:\bof (?:the|them|which|whom)|\bincluding|\bamong)\s*$"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredFigure:
+    """A figure of a candidate with the stems of the words that say what it measures."""
+
+    candidate: Candidate
+    figure: Figure
+    counted: str
+    subject: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two candidates of different origin that give different figures for the same thing."""
+
+    one: MeasuredFigure
+    other: MeasuredFigure
+    shared: frozenset[str]
+
+
+def find_differences(
+    candidates: Sequence[Candidate], copy_of: Mapping[str, str]
+) -> tuple[Difference, ...]:
+    """Return the figures that differ, strongest likeness of subject first.
+
+    Args:
+        candidates: the sentences to compare.
+        copy_of: article id of a copy: id of the article it repeats.
+    """
+    measured = [m for candidate in candidates for m in _measured(candidate)]
+    found: list[Difference] = []
+    for index, one in enumerate(measured):
+        for other in measured[index + 1 :]:
+            difference = _difference(one, other, copy_of)
+            if difference is not None:
+                found.append(difference)
+    found.sort(key=lambda d: (-len(d.shared), d.one.candidate.row, d.other.candidate.row))
+    return tuple(_one_per_subject(found))
+
+
+def _measured(candidate: Candidate) -> list[MeasuredFigure]:
+    reading = candidate.reading
+    found = []
+    for figure in reading.figures:
+        if figure.kind == "ordinal":
+            continue
+        name = figure.unit or figure.counted
+        if name is None or _is_part(reading.text, figure, reading.language):
+            continue
+        counted = figure.unit or " ".join(stems(name, reading.language))
+        if not counted or set(counted.split()) & _ATTRIBUTION:
+            continue
+        subject = _subject(reading.text, figure, reading.language) - set(counted.split())
+        found.append(MeasuredFigure(candidate, figure, counted, subject - _ATTRIBUTION))
+    return found
+
+
+def _difference(
+    one: MeasuredFigure, other: MeasuredFigure, copy_of: Mapping[str, str]
+) -> Difference | None:
+    a, b = one.candidate, other.candidate
+    first, second = a.passage.article.id, b.passage.article.id
+    if copy_of.get(first, first) == copy_of.get(second, second):
+        return None
+    if a.reading.language != b.reading.language or one.counted != other.counted:
+        return None
+    if one.figure.kind != other.figure.kind or _same_value(one.figure, other.figure):
+        return None
+    if _years(one) and _years(other) and not _years(one) & _years(other):
+        return None
+    shared = one.subject & other.subject
+    smaller = min(len(one.subject), len(other.subject)) or 1
+    if len(shared) < _MIN_SHARED or len(shared) / smaller < _MIN_OVERLAP:
+        return None
+    return Difference(one, other, frozenset(shared))
+
+
+def _same_value(one: Figure, other: Figure) -> bool:
+    """Whether two figures can both be right: equal, one in the other's range, or hedged towards it."""
+    low_one, high_one = one.value, one.upper or one.value
+    low_other, high_other = other.value, other.upper or other.value
+    return low_one <= high_other and low_other <= high_one
+
+
+def _years(measured: MeasuredFigure) -> set[int]:
+    return {m.year for m in measured.candidate.reading.dates if m.year is not None}
+
+
+def _subject(text: str, figure: Figure, language: str) -> frozenset[str]:
+    before = re.split(r"[،,;؛:.()«»\"]", text[: figure.span.start])[-1].split()[-_WINDOW_WORDS:]
+    after = re.split(r"[،,;؛:.()«»\"]", text[figure.span.end :])[0].split()[:_WINDOW_WORDS]
+    return frozenset(stems(" ".join((*before, *after)), language))
+
+
+def _is_part(text: str, figure: Figure, language: str) -> bool:
+    """Whether the figure is said to be a part of another: "two of the", "منهم خمسة"."""
+    before = fold_text(text[max(0, figure.span.start - 20) : figure.span.start])
+    after = fold_text(text[figure.span.end : figure.span.end + 12])
+    if _PART_OF["ar" if language == "ar" else "en"].search(before):
+        return True
+    return bool(re.match(r"\s*(?:من ال|منهم|منها|of the|of them)", after))
+
+
+def _one_per_subject(differences: Sequence[Difference]) -> list[Difference]:
+    """Keep the strongest difference of each pair of articles and thing counted."""
+    seen: set[tuple[str, frozenset[str]]] = set()
+    kept = []
+    for difference in differences:
+        articles = frozenset(
+            m.candidate.passage.article.id for m in (difference.one, difference.other)
+        )
+        key = (difference.one.counted, articles)
+        if key not in seen:
+            seen.add(key)
+            kept.append(difference)
+    return kept

@@ -1,0 +1,98 @@
+"""Sentences of different articles that say the same: English twins of Arabic ones, corroboration.
+
+The encoder proposes, code decides: figures, dates, names and polarity must agree both ways
+(`verification/agreement.py`). A false pair is worse than none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefings.verification.agreement import compare_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from briefings.drafting.candidates import Candidate
+    from briefings.glossary.matching import Glossary
+
+PAIR_FLOOR = 0.62
+"""Cosine from which an Arabic and an English sentence may be a pair; calibrated on hand-made twins
+and near-misses (`tests/quality/test_pairs.py`)."""
+
+REPEAT_FLOOR = 0.80
+"""Cosine from which two sentences of one language may say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two candidates that say the same, and how near their vectors are."""
+
+    one: Candidate
+    other: Candidate
+    similarity: float
+
+
+def says_the_same(
+    one: Candidate, other: Candidate, similarity: float, glossary: Glossary
+) -> bool:
+    """Whether two sentences agree in figures, dates, names and polarity and share enough of them.
+
+    Two sentences without one name, figure or date in common have nothing that code could compare;
+    they are no pair however near their vectors are.
+    """
+    floor = PAIR_FLOOR if one.reading.language != other.reading.language else REPEAT_FLOOR
+    if similarity < floor or not _anchors_shared(one, other):
+        return False
+    return not compare_texts(
+        one.reading,
+        other.reading,
+        glossary,
+        days=(one.passage.article.anchor, other.passage.article.anchor),
+        similarity=similarity,
+    )
+
+
+def find_pairs(
+    arabic: Sequence[Candidate],
+    english: Sequence[Candidate],
+    vectors: NDArray[np.float32],
+    glossary: Glossary,
+) -> tuple[Pair, ...]:
+    """Return English twins of Arabic sentences; each sentence is in one pair at the most.
+
+    A pair is mutual: neither sentence has a nearer one on the other side that agrees as well.
+    """
+    if not arabic or not english:
+        return ()
+    similarity = vectors[[c.row for c in arabic]] @ vectors[[c.row for c in english]].T
+    proposals = sorted(
+        ((float(similarity[i, j]), i, j) for i, j in zip(*np.where(similarity >= PAIR_FLOOR), strict=True)),
+        key=lambda p: (-p[0], p[1], p[2]),
+    )  # fmt: skip
+    taken_ar: set[int] = set()
+    taken_en: set[int] = set()
+    pairs = []
+    for nearness, i, j in proposals:
+        if i in taken_ar or j in taken_en:
+            continue
+        if says_the_same(arabic[i], english[j], nearness, glossary):
+            taken_ar.add(i)
+            taken_en.add(j)
+            pairs.append(Pair(arabic[i], english[j], nearness))
+    return tuple(pairs)
+
+
+def _anchors_shared(one: Candidate, other: Candidate) -> bool:
+    names = {m.entry.key for m in one.reading.names} & {m.entry.key for m in other.reading.names}
+    figures = {f.value for f in one.reading.figures} & {f.value for f in other.reading.figures}
+    return len(names) + len(figures) >= MIN_SHARED_ANCHORS
+
+
+MIN_SHARED_ANCHORS = 2
+"""Names and figures that two sentences must have in common to be compared at all."""

@@ -1,0 +1,144 @@
+"""How much each sentence bears on a topic: an encoder across languages, and BM25 over stems.
+
+The encoder finds what is said in other words or in the other language; BM25 finds the very terms.
+Both are put on a scale that does not depend on what else was read, so that a topic that nothing
+matches finds nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from briefings.text.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from briefings.articles.article import Article, Sentence
+    from briefings.encoder import Encoder
+    from briefings.settings import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article."""
+
+    article: Article
+    sentence: Sentence
+
+    @property
+    def text(self) -> str:
+        """The sentence's own words."""
+        return self.article.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Article id and index of the sentence: names the passage everywhere."""
+        return (self.article.id, self.sentence.index)
+
+    @property
+    def before(self) -> str | None:
+        """The sentence before it in the same article, or None."""
+        index = self.sentence.index
+        return self.article.sentence_text(index - 1) if index > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage with what the ranking found.
+
+    Attributes:
+        similarity: cosine with the nearest of the topic's texts, -1 to 1.
+        lexical: share of the best BM25 score that the topic's own terms could give, 0 to 1.
+        score: the two together, comparable between runs; 1 is a sentence that is the topic.
+    """
+
+    passage: Passage
+    similarity: float
+    lexical: float
+    score: float
+
+
+SIMILARITY_WEIGHT = 0.6
+LEXICAL_WEIGHT = 0.4
+"""Chosen on hand-labelled sentences of three topics (`tests/quality/test_relevance.py`)."""
+
+
+def passages_of(articles: Sequence[Article]) -> tuple[Passage, ...]:
+    """Return every sentence of the articles, in order."""
+    return tuple(Passage(article, sentence) for article in articles for sentence in article.sentences)
+
+
+def embed_passages(passages: Sequence[Passage], encoder: Encoder) -> NDArray[np.float32]:
+    """Return one unit vector a passage, shape (n, 512)."""
+    return encoder.encode([passage.text for passage in passages])
+
+
+def rank_passages(
+    passages: Sequence[Passage],
+    vectors: NDArray[np.float32],
+    topic: Topic,
+    encoder: Encoder,
+) -> tuple[Ranked, ...]:
+    """Score every passage for the topic; same order as given."""
+    if not passages:
+        return ()
+    queries = _query_texts(topic)
+    similarity = (vectors @ encoder.encode(queries).T).max(axis=1)
+    lexical = _lexical_scores(passages, topic)
+    scores = SIMILARITY_WEIGHT * similarity + LEXICAL_WEIGHT * lexical
+    return tuple(
+        Ranked(passage, float(s), float(x), float(score))
+        for passage, s, x, score in zip(passages, similarity, lexical, scores, strict=True)
+    )
+
+
+def _query_texts(topic: Topic) -> list[str]:
+    texts = (topic.name_ar, topic.name_en, topic.description_ar, topic.description_en)
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _lexical_scores(passages: Sequence[Passage], topic: Topic) -> NDArray[np.float32]:
+    """BM25 of the topic's terms, scaled so that a few distinct terms in a sentence reach 1."""
+    import bm25s  # noqa: PLC0415 - heavy, and only needed when sentences are ranked
+
+    tokens = [stems(passage.text, passage.article.language) for passage in passages]
+    query = {
+        stem
+        for language, terms in (("ar", topic.terms_ar), ("en", topic.terms_en))
+        for term in terms
+        for stem in stems(term, language)
+    }
+    vocabulary = {stem for sentence in tokens for stem in sentence}
+    wanted = sorted(query & vocabulary)
+    if not wanted:
+        return np.zeros(len(passages), dtype=np.float32)
+    index = bm25s.BM25(method="lucene")
+    index.index(tokens, show_progress=False)
+    scores = np.asarray(index.get_scores(wanted), dtype=np.float32)
+    return np.minimum(scores / FULL_LEXICAL, 1.0).astype(np.float32)
+
+
+FULL_LEXICAL = 6.0
+"""A BM25 sum that counts as a full match: about three distinct terms of the topic."""
+
+
+def stems(text: str, language: str) -> list[str]:
+    """Return the Snowball stems of the content words of a text."""
+    side = "ar" if language == "ar" else "en"
+    stemmer = _stemmer("arabic" if side == "ar" else "english")
+    found: list[str] = stemmer.stemWords([word for _, word in content_words(text, side)])
+    return found
+
+
+@lru_cache(maxsize=2)
+def _stemmer(language: str) -> Any:  # noqa: ANN401 - a C extension without annotations
+    import Stemmer  # noqa: PLC0415 - only needed when sentences are ranked
+
+    return Stemmer.Stemmer(language)

@@ -1,0 +1,139 @@
+"""Counts, days and lists in the words of either language.
+
+Days use the month names of the Levant in Arabic (`ar_SY` of CLDR) and British order in English;
+digits are ASCII in both, because Arabic-Indic ones come out of a PDF reversed in some readers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_datetime
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from briefings.brief.record import DatePrecision, Language
+
+_LOCALE = {"ar": "ar_SY", "en": "en_GB"}
+_EN_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AR_MASCULINE = ("", "", "", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")
+_AR_FEMININE = ("", "", "", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
+_LAST_IN_WORDS = 10
+_DUAL = 2
+
+
+def count_in_english(count: int, singular: str, plural: str) -> str:
+    """Return `one outlet`, `three outlets`, `14 outlets`."""
+    number = _EN_NUMBERS[count] if count <= _LAST_IN_WORDS else f"{count:,}"
+    return f"{number} {singular if count == 1 else plural}"
+
+
+def outlets_in_arabic(count: int) -> str:
+    """Return `count` outlets (feminine in Arabic) with the agreement that the number asks for."""
+    if count == 1:
+        return "وسيلة إعلام واحدة"
+    if count == _DUAL:
+        return "وسيلتا إعلام"
+    if count <= _LAST_IN_WORDS:
+        return f"{_AR_FEMININE[count]} وسائل إعلام"
+    return f"{count} وسيلة إعلام"
+
+
+def unnamed_sources_in_arabic(count: int) -> str:
+    """Return `count` unnamed sources (masculine in Arabic) with the number's agreement."""
+    if count == 1:
+        return "مصدر واحد لم يُسمَّ"
+    if count == _DUAL:
+        return "مصدران لم يُسمَّيا"
+    if count <= _LAST_IN_WORDS:
+        return f"{_AR_MASCULINE[count]} مصادر لم تُسمَّ"
+    return f"{count} مصدراً لم تُسمَّ"
+
+
+def articles_in_arabic(count: int) -> str:
+    """Return `count` articles (feminine in Arabic) with the number's agreement."""
+    if count == 0:
+        return "لا مقالات"
+    if count == 1:
+        return "مقالة واحدة"
+    if count == _DUAL:
+        return "مقالتان"
+    if count <= _LAST_IN_WORDS:
+        return f"{_AR_FEMININE[count]} مقالات"
+    return f"{count} مقالة"
+
+
+def articles(count: int, language: Language) -> str:
+    """Return `5 articles` in either language."""
+    if language == "ar":
+        return articles_in_arabic(count)
+    return count_in_english(count, "article", "articles")
+
+
+def join_names(names: Sequence[str], language: Language) -> str:
+    """Return a list in words: `A, B and C`, `أ وب وج`."""
+    if len(names) < _DUAL:
+        return "".join(names)
+    if language == "ar":
+        return " و".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, language: Language, *, has_year: bool = True) -> str:
+    """Return a day as `27 January 2026`; a short month in English when the year is left out."""
+    if has_year:
+        return str(format_date(value, "d MMMM y", locale=_LOCALE[language]))
+    return str(format_date(value, "d MMMM" if language == "ar" else "d MMM", _LOCALE[language]))
+
+
+@lru_cache(maxsize=256)
+def weekday_and_day(value: date, language: Language) -> str:
+    """Return `Thursday 29 January 2026`."""
+    return str(format_date(value, "EEEE d MMMM y", locale=_LOCALE[language]))
+
+
+def day_range(start: date | None, end: date | None, language: Language) -> str | None:
+    """Return `27–29 January 2026` (in Arabic in words: from, to), or None when both are open."""
+    known = [value for value in (start, end) if value is not None]
+    if not known:
+        return None
+    first, last = known[0], known[-1]
+    if first == last:
+        return day(first, language)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if language == "ar":
+        opening = str(first.day) if same_month else day(first, "ar", has_year=False)
+        return f"من {opening} إلى {day(last, 'ar')}"
+    if same_month:
+        return f"{first.day}–{day(last, 'en')}"
+    return f"{day(first, 'en')} – {day(last, 'en')}"
+
+
+def moment(value: datetime, language: Language) -> str:
+    """Return a moment as day, hour and offset: `29 January 2026, 06:00 UTC`."""
+    clock = str(format_datetime(value, "HH:mm", locale="en_GB"))
+    offset = value.strftime("%z")
+    zone = "UTC" if offset in {"", "+0000"} else f"UTC{offset[:3]}:{offset[3:]}"
+    comma = "،" if language == "ar" else ","
+    return f"{day(value.date(), language)}{comma} {clock} {zone}"
+
+
+def partial_date(value: str, precision: DatePrecision, language: Language) -> str:
+    """Return an ISO date that is reduced to its precision in words; what cannot be read stands."""
+    parts = value.split("/", maxsplit=1)[0].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 3:  # noqa: PLR2004 - year, month, day
+            return day(date(*numbers), language)
+        if len(numbers) == _DUAL:
+            return str(format_date(date(*numbers, 1), "MMMM y", locale=_LOCALE[language]))
+    except ValueError:
+        return value
+    if precision == "decade":
+        return f"عقد {value}" if language == "ar" else f"the {value}s"
+    return value

@@ -1,0 +1,89 @@
+"""Makes every text of a record safe to print: one pass over all of it, before any template.
+
+Bidirectional controls are taken out (a source could make `[1]` or a figure read backwards), white
+space becomes a space, and a character that no font of the page has becomes □ and is counted: one
+such character would spoil the text layer of the whole font. Lone text only: markup is left to the
+templates' escaping, and the attached record keeps the texts as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefings.brief.record import Brief
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+REPLACEMENT = "□"
+_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufffe") | {chr(c) for c in range(0xFE00, 0xFE10)}
+_KEPT_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintableText:
+    """A text that the fonts can print, and how many characters had to be replaced."""
+
+    text: str
+    replaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintableBrief:
+    """A brief of which every text can be printed, and how many characters were replaced."""
+
+    brief: Brief
+    replaced: int
+
+
+def make_printable(text: str, characters: AbstractSet[int]) -> PrintableText:
+    """Return the text without controls; what is not among `characters` (code points) becomes □."""
+    kept: list[str] = []
+    replaced = 0
+    for char in text:
+        shown = _shown(char, characters)
+        replaced += shown == REPLACEMENT and char != REPLACEMENT
+        kept.append(shown)
+    return PrintableText("".join(kept), replaced)
+
+
+def _shown(char: str, characters: AbstractSet[int]) -> str:
+    if char in _BIDI_CONTROLS or char in _INVISIBLE:
+        return ""
+    if char == _KEPT_SPACE:
+        return char
+    category = unicodedata.category(char)
+    if char in "\n\r\t" or category in {"Zs", "Zl", "Zp"}:
+        return " "
+    if category == "Cc":
+        return ""
+    return char if ord(char) in characters else REPLACEMENT
+
+
+def make_brief_printable(brief: Brief, characters: AbstractSet[int]) -> PrintableBrief:
+    """Return the brief with every text made printable."""
+    counter = _Counter(characters)
+    payload = counter.walk(brief.model_dump(mode="python", by_alias=True))
+    return PrintableBrief(Brief.model_validate(payload), counter.replaced)
+
+
+class _Counter:
+    """Walks plain data, makes its texts printable and counts what it replaced."""
+
+    def __init__(self, characters: AbstractSet[int]) -> None:
+        self._characters = characters
+        self.replaced = 0
+
+    def walk(self, value: Any) -> Any:  # noqa: ANN401 - any plain data
+        if isinstance(value, str):
+            printable = make_printable(value, self._characters)
+            self.replaced += printable.replaced
+            return printable.text
+        if isinstance(value, dict):
+            return {self.walk(key): self.walk(item) for key, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            return type(value)(self.walk(item) for item in value)
+        return value

@@ -1,0 +1,175 @@
+"""The program's own words on the page, in both languages; nothing here is composed from sources.
+
+Each entry is `Bilingual(ar=…, en=…)`. Templates reach them as `words.<name>`; reasons that a later
+version of the pipeline writes and this table does not know are printed as they stand.
+"""
+
+from __future__ import annotations
+
+from briefings.brief.record import Bilingual
+
+
+def _both(ar: str, en: str) -> Bilingual:
+    return Bilingual(ar=ar, en=en)
+
+
+WORDS: dict[str, Bilingual] = {
+    "promise": _both(
+        "كل سطر هنا يطابق الجملة التي يستشهد بها من مصدرها؛ ولا يعني ذلك أن الجملة صحيحة.",
+        "Each line matches the sentence it cites; this does not mean that the sentence is true.",
+    ),
+    "engine_extracted": _both(
+        "الطريقة: جُمل مختارة من المصادر كما هي؛ لا نص فيها من كتابة نموذج لغوي.",
+        "Extracted: source sentences chosen, no text written by a model.",
+    ),
+    "engine_written": _both("صياغة نموذج لغوي:", "Written by a model:"),
+    "engine_at": _both("لدى", "at"),
+    "date": _both("التاريخ", "Date"),
+    "cutoff": _both("آخر ما أُخذ به", "Information cut-off"),
+    "status": _both("الحالة", "Status"),
+    "status_draft": _both("مسودة لم يعتمدها أحد", "draft, approved by nobody"),
+    "status_approved": _both("معتمد", "approved"),
+    "approved_by": _both("اعتمده", "by"),
+    "handling": _both("قيد التداول", "Handling"),
+    "bottom_line": _both("الخلاصة", "Bottom line"),
+    "continued": _both("تتمة", "continued"),
+    "changes": _both("ما تغيّر منذ", "Since the brief of"),
+    "change_new": _both("جديد", "new"),
+    "change_changed": _both("تغيّر", "changed"),
+    "differ": _both("أرقام مختلفة بين المصادر", "Figures that differ"),
+    "disagreements": _both("روايات متعارضة", "Sources disagree"),
+    "watch": _both("ما ينبغي متابعته", "What to watch"),
+    "timeline": _both("تسلسل الأحداث", "Timeline"),
+    "gaps": _both("ما لا تقوله هذه المقالات", "What these articles do not say"),
+    "terms": _both("أسماء ومصطلحات", "People, places and terms"),
+    "variants": _both("رسوم أخرى وردت", "also seen as"),
+    "comment": _both("تعليق المحلل", "Analyst's comment"),
+    "comment_note": _both(
+        "رأي شخص، لا يخضع لمطابقة المصادر.",
+        "A person's view; outside the source checks.",
+    ),
+    "coverage": _both("ما قُرئ وما استُخدم", "What was read and what was used"),
+    "annex": _both("ملحق: الاقتباسات ومصادرها", "Annex: quotations and their sources"),
+    "annex_note": _both(
+        "نص كل اقتباس كما ورد في مصدره، وبالرمادي ما يسبقه وما يليه.",
+        "Each quotation in its source's own words; in grey, what stands before and after it.",
+    ),
+    "no_evidence": _both("لا أدلة في هذه المقالات", "No evidence in these articles"),
+    "no_evidence_note": _both(
+        "لم يرد في ما قُرئ ما يمكن طباعته عن هذا الموضوع، وهذا جواب صحيح. وما قُرئ مبيّن أدناه.",
+        "Nothing that was read says anything printable on this topic, and that is an answer. "
+        "What was read is listed below.",
+    ),
+    "gloss": _both("معاني كلمات أساسية، لا ترجمة", "GLOSS: key terms, not a translation"),
+    "mentions_only": _both("أسماء وأرقام فقط", "MENTIONS ONLY"),
+    "arabic_only": _both("بالعربية فقط", "Arabic only"),
+    "english_only": _both("بالإنجليزية فقط", "English only"),
+    "names": _both("الأسماء", "Names"),
+    "statement": _both("العبارة", "statement"),
+    "cited_in": _both("استُشهد به في العبارة", "cited in statement"),
+    "undated": _both("بلا تاريخ", "undated"),
+    "fetched": _both("جُلب في", "fetched"),
+    "published": _both("نُشر في", "published"),
+    "year_estimated": _both("السنة مقدّرة", "year estimated"),
+    "estimated": _both("مقدّر", "estimated"),
+    "outlet_unknown": _both("جهة نشر غير معروفة", "outlet unknown"),
+    "carried_by": _both("نقلاً عبر", "carried by"),
+    "copy_of": _both("نسخة من", "copy of"),
+    "no_headline": _both("بلا عنوان", "no headline"),
+    "hedge": _both("لفظ المصدر", "the source's word"),
+    "event": _both("الحدث", "event"),
+    "via": _both("عبر", "via"),
+    "normalized": _both(
+        "يطابق المصدر بعد توحيد رسم الحروف", "matches its source after letter forms are unified"
+    ),
+    "exact": _both("يطابق المصدر", "matches its source"),
+    "shortened": _both("اختُصر هنا؛ بقي في المصدر", "shortened here; the source goes on for"),
+    "characters": _both("حرفاً", "characters more"),
+    "replaced": _both(
+        "رموز لا يحويها خط الطباعة وحلّ محلها □",
+        "characters that the fonts lack were replaced by □",
+    ),
+    "page": _both("صفحة", "Page"),
+    "of": _both("من", "of"),
+    "languages": _both("اللغات", "Languages"),
+    "show_both": _both("اللغتان", "Both"),
+    "show_ar": _both("العربية", "العربية"),
+    "show_en": _both("English", "English"),
+    "read": _both("مقالات قُرئت", "articles read"),
+    "used": _both("استُشهد بها", "cited"),
+    "stories": _both("قصص إخبارية", "stories"),
+    "wire_copies": _both("نسخ من خبر وكالة", "wire copies"),
+    "undated_count": _both("بلا تاريخ نشر", "undated"),
+    "late": _both("بعد تاريخ الموجز فلم تؤخذ", "later than the brief, left out"),
+    "citations": _both("اقتباسات", "quotations"),
+    "drafted": _both("عبارات صيغت", "statements drafted"),
+    "withheld": _both("حُجب", "withheld"),
+    "nothing_withheld": _both("لم يُحجب شيء", "nothing was withheld"),
+    "not_used": _both("قُرئت ولم يُستشهد بها", "Read and not used"),
+    "failed": _both("تعذّرت قراءتها", "Could not be read"),
+    "read_in": _both("بالعربية / بالإنجليزية / بغيرهما", "in Arabic / English / other"),
+}
+
+BASIS: dict[str, Bilingual] = {
+    "on_record": _both("تصريح منسوب إلى صاحبه", "on record"),
+    "document": _both("وثيقة", "document"),
+    "witnessed": _both("مشاهدة مباشرة", "witnessed"),
+    "footage": _both("صور أو تسجيل مصوّر", "footage"),
+    "named_expert": _both("خبير مذكور بالاسم", "named expert"),
+    "unnamed_sources": _both("مصادر لم تُسمَّ", "unnamed sources"),
+    "inference": _both("استنتاج كاتب المقال", "the author's inference"),
+    "opinion": _both("رأي", "opinion"),
+    "unattributed": _both("بلا إسناد إلى مصدر", "no source named"),
+}
+
+GENRE: dict[str, Bilingual] = {
+    "report": _both("خبر", "report"),
+    "agency_copy": _both("نص وكالة", "agency copy"),
+    "analysis": _both("تحليل", "analysis"),
+    "opinion": _both("مقال رأي", "opinion"),
+    "official_statement": _both("بيان رسمي", "official statement"),
+    "aggregator_rewrite": _both("إعادة صياغة من موقع تجميع", "aggregator's rewrite"),
+}
+
+AFFILIATION: dict[str, Bilingual] = {
+    "state": _both("جهة حكومية", "state outlet"),
+    "party": _both("جهة حزبية", "party outlet"),
+    "independent": _both("جهة مستقلة", "independent outlet"),
+    "unknown": _both("انتماء غير معروف", "affiliation unknown"),
+}
+
+DATE_BASIS: dict[str, Bilingual] = {
+    "header": _both("من ترويسة المقال", "from the article's header"),
+    "metadata": _both("من بيانات الصفحة", "from the page's metadata"),
+    "aggregator": _both("من موقع التجميع", "from the aggregator"),
+    "text": _both("مستنتج من النص", "taken from the text"),
+    "none": _both("لا تاريخ للنشر", "no date of publication"),
+}
+
+REASONS: dict[str, Bilingual] = {
+    "opinion": _both("مقال رأي", "opinion"),
+    "off_topic": _both("خارج الموضوع", "not on the topic"),
+    "not_relevant": _both("خارج الموضوع", "not on the topic"),
+    "late": _both("بعد تاريخ الموجز", "later than the brief"),
+    "copy": _both("نسخة من مقال آخر", "copy of another article"),
+    "wire_copy": _both("نسخة من خبر وكالة", "wire copy"),
+    "budget": _both("لم تتسع له المساحة", "no room within the length"),
+    "language": _both("لغة غير العربية والإنجليزية", "neither Arabic nor English"),
+    "citation": _both("اقتباس لا يطابق المصدر", "quotation does not match its source"),
+    "figures": _both("رقم لا يرد في المصدر", "figure not in the source"),
+    "dates": _both("تاريخ لا يرد في المصدر", "date not in the source"),
+    "names": _both("اسم لا يرد في المصدر", "name not in the source"),
+    "polarity": _both("نفي أو ترجيح لا يطابق المصدر", "negation or certainty differs"),
+    "gloss": _both("معاني الكلمات لا تطابق الجملة", "gloss does not match its sentence"),
+    "standalone": _both("جملة لا تُفهم وحدها", "sentence does not stand alone"),
+    "superseded": _both("تجاوزه خبر لاحق", "superseded by a later report"),
+}
+
+
+def reason_in_words(reason: str) -> Bilingual:
+    """Return a reason in both languages; one that is not in the table stands as it is."""
+    known = REASONS.get(reason)
+    if known is not None:
+        return known
+    plain = reason.replace("_", " ")
+    return Bilingual(ar=plain, en=plain)

@@ -1,0 +1,94 @@
+"""Names of months: Gregorian in Egypt and the Gulf, the Levant and the Maghreb, Hijri, English.
+
+The Arabic names are those of CLDR 47 for ar, ar-SY/LB/JO/IQ, ar-DZ/TN and ar-MA (read through
+`babel` when the table was written), with the spellings that newspapers use beside them. Names are
+folded (`briefings.text.normalization`). A name is *plain* when it is hardly ever anything else,
+*soft* when it is a month after a preposition ("in May", `في نيسان`), and *hard* when only a day, a
+year or the word "month" makes it one (`ماي`, `صفر` "zero", "Jan").
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from briefings.text.normalization import fold_text
+
+Certainty = Literal["plain", "soft", "hard"]
+HIJRI = 100
+"""Added to the number of a Hijri month, so that one integer names calendar and month."""
+
+
+class MonthName(NamedTuple):
+    """One folded spelling of a month."""
+
+    name: str
+    number: int
+    certainty: Certainty
+
+
+_EASTERN = (
+    "يناير", "فبراير", "مارس", "أبريل إبريل ابريل", "مايو", "يونيو يونيه", "يوليو يوليه", "أغسطس",
+    "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
+_LEVANTINE = (
+    "كانون_الثاني", "شباط", "آذار", "", "أيار", "حزيران", "تموز", "", "أيلول",
+    "تشرين_الأول", "تشرين_الثاني", "كانون_الأول",
+)  # fmt: skip
+_MAGHREBI = (
+    "جانفي", "فيفري", "", "أفريل", "", "", "جويلية يوليوز", "غشت", "شتنبر", "", "نونبر", "دجنبر",
+)
+_SOFT_ARABIC = {4: "نيسان"}
+# آب stands apart: with its madda it is August, with a hamza (أب) it is "father"
+_HARD_ARABIC = {5: "ماي", 6: "جوان", 8: "آب أوت"}
+_HIJRI_PLAIN = {
+    3: "ربيع_الأول", 4: "ربيع_الآخر ربيع_الثاني",
+    5: "جمادى_الأولى جمادى_الأول", 6: "جمادى_الآخرة جمادى_الثانية جمادى_الآخر",
+    11: "ذو_القعدة ذي_القعدة", 12: "ذو_الحجة ذي_الحجة",
+}  # fmt: skip
+_HIJRI_SOFT = {9: "رمضان"}
+_HIJRI_HARD = {1: "محرم المحرم", 2: "صفر", 7: "رجب", 8: "شعبان", 10: "شوال"}
+_ENGLISH = (
+    "january", "february", "", "april", "", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_ENGLISH_SHORT = ("", "feb", "", "apr", "", "", "", "aug", "sept sep", "oct", "nov", "dec")
+_ENGLISH_SOFT = {3: "march", 5: "may"}
+_ENGLISH_HARD = {1: "jan", 3: "mar", 6: "jun", 7: "jul"}
+_ENGLISH_HIJRI = {9: "ramadan"}
+
+
+def _names(
+    table: dict[int, str] | tuple[str, ...], certainty: Certainty, shift: int = 0
+) -> list[MonthName]:
+    """Return the spellings of a table: names separated by spaces, words of a name by `_`."""
+    rows = table.items() if isinstance(table, dict) else enumerate(table, start=1)
+    return [
+        MonthName(fold_text(name.replace("_", " ")), number + shift, certainty)
+        for number, names in rows
+        for name in names.split()
+    ]
+
+
+def arabic_months() -> list[MonthName]:
+    """Return every Arabic spelling of a month; Hijri months count from `HIJRI + 1`."""
+    return [
+        *_names(_EASTERN, "plain"),
+        *_names(_LEVANTINE, "plain"),
+        *_names(_MAGHREBI, "plain"),
+        *_names(_SOFT_ARABIC, "soft"),
+        *_names(_HARD_ARABIC, "hard"),
+        *_names(_HIJRI_PLAIN, "plain", HIJRI),
+        *_names(_HIJRI_SOFT, "soft", HIJRI),
+        *_names(_HIJRI_HARD, "hard", HIJRI),
+    ]
+
+
+def english_months() -> list[MonthName]:
+    """Return every English spelling of a month, short forms without their full stop."""
+    return [
+        *_names(_ENGLISH, "plain"),
+        *_names(_ENGLISH_SHORT, "plain"),
+        *_names(_ENGLISH_SOFT, "soft"),
+        *_names(_ENGLISH_HARD, "hard"),
+        *_names(_ENGLISH_HIJRI, "soft", HIJRI),
+    ]

@@ -1,0 +1,162 @@
+"""Sentences of Arabic and English news as spans of the stored text.
+
+Full stop, `؟ ? ! ؛ ۔` and line ends close a sentence, with the quotation marks and brackets that
+follow them at once. Decisions a reader may ask about:
+
+- A quotation stays whole, up to `LONGEST_QUOTATION`: its inner sentences belong to the speaker
+  named outside it, and a split would print them without one. The same holds for brackets.
+- A stop inside a quotation that ends there closes the sentence around it, unless a comma, a colon
+  or a small letter goes on; a question or exclamation mark does so only where a colon introduces
+  the quotation or a capital follows, because programmes and books have such names.
+- An ellipsis is a pause; it closes a sentence only before a capital letter or at the line's end.
+- A stop with no space after it closes a sentence (`دمشق.أدى`) unless it stands in a number, a
+  domain, a name such as `U.S.` or before a small Latin letter.
+- In doubt two sentences stay one: a longer quotation is still true, a fragment may not be.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.text.abbreviations import ends_in_abbreviation
+from briefings.text.quotations import CLOSING_MARKS, Enclosure, find_enclosures
+from briefings.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_QUOTATION = 500
+"""Code points up to which a quotation or bracket is kept in one sentence (about 65 words, R9)."""
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_TERMINATORS = re.compile(r"[.!?؟؛۔…]+")
+_ADDRESS = re.compile(
+    r"https?://[^\s\"“”«»<>]+|(?<![A-Za-z0-9])(?:[A-Za-z0-9_-]+[.@])+[A-Za-z]{2,}(?:/[\x21-\x7e]*)?",
+    re.ASCII,
+)
+_ADDRESS_TAIL = ".,;:!?)]}'…؟،؛"
+_GOES_ON = "،,;:؛/"
+_LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[A-Za-z])")
+
+
+def split_sentences(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]:
+    """Return the sentences of a text, in order.
+
+    Args:
+        text: the stored text.
+        skip: half-open spans, in any order, that hold no sentences; a sentence never crosses one.
+
+    Returns:
+        Spans without outer white space. Every character of a line that is neither skipped nor
+        white space lies in one, unless that stretch of the line has no letter and no digit.
+    """
+    return tuple(
+        sentence
+        for start, end in _stretches(text, skip)
+        for sentence in _split_stretch(text[start:end], start)
+    )
+
+
+def _stretches(text: str, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of each line that no skipped span covers."""
+    skipped = sorted(span for span in skip if span[0] < span[1])
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for skip_start, skip_end in skipped:
+            if skip_end <= start or skip_start >= line.end():
+                continue
+            if start < skip_start:
+                yield start, skip_start
+            start = max(start, skip_end)
+        if start < line.end():
+            yield start, line.end()
+
+
+def _split_stretch(line: str, offset: int) -> Iterator[Span]:
+    """Yield the sentences of one line; what holds no letter or digit goes to its neighbour."""
+    pieces: list[tuple[int, int]] = []
+    for start, end in _pieces(line):
+        if pieces and not (_has_word(line[start:end]) and _has_word(line[slice(*pieces[-1])])):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    for start, end in pieces:
+        piece = line[start:end]
+        if _has_word(piece):
+            left = start + len(piece) - len(piece.lstrip())
+            yield Span(offset + left, offset + start + len(piece.rstrip()))
+
+
+def _has_word(piece: str) -> bool:
+    return any(char.isalnum() for char in piece)
+
+
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the line cut after every terminator that closes a sentence."""
+    addresses = [_address_span(match) for match in _ADDRESS.finditer(line)]
+    enclosures = [
+        e for e in find_enclosures(line) if e.span.end - e.span.start <= LONGEST_QUOTATION
+    ]
+    openings = {enclosure.span.start for enclosure in enclosures}
+    cut = 0
+    for match in _TERMINATORS.finditer(line):
+        if any(address.contains(match.span()) for address in addresses):
+            continue
+        end = match.end()
+        while end < len(line) and line[end] in CLOSING_MARKS and end not in openings:
+            end += 1
+        around = [e for e in enclosures if e.span.start < match.start() < e.span.end]
+        if any(e.span.end > end for e in around):
+            continue
+        if _closes(line, cut, match, end, around):
+            yield cut, end
+            cut = end
+    yield cut, len(line)
+
+
+def _address_span(match: re.Match[str]) -> Span:
+    return Span(match.start(), match.start() + len(match.group().rstrip(_ADDRESS_TAIL)))
+
+
+def _closes(
+    line: str, cut: int, match: re.Match[str], end: int, around: Sequence[Enclosure]
+) -> bool:
+    """Whether terminators, closing marks up to `end` included, close the sentence."""
+    following = line[end:].lstrip()
+    if not following:
+        return True
+    if following[0] in _GOES_ON or following[0].islower():
+        return False
+    run = match.group()
+    if around:
+        outer = min(around, key=lambda enclosure: enclosure.span.start)
+        return _closes_around(line, cut, run, outer, following)
+    if run == "…" or (len(run) > 1 and set(run) <= {".", "…"}):
+        return following[0].isupper()
+    if run == ".":
+        return _is_full_stop(line, cut, match.start(), end)
+    return True
+
+
+def _closes_around(line: str, cut: int, run: str, outer: Enclosure, following: str) -> bool:
+    """Whether terminators at the end of a quotation or bracket close the sentence around it."""
+    before = line[cut : outer.span.start].rstrip()
+    if outer.kind == "bracket":
+        return not before
+    if set(run) & {"!", "?", "؟"}:
+        return before.endswith(":") or following[0].isupper()
+    return set(run) <= {".", "۔"} and len(run) == 1
+
+
+def _is_full_stop(line: str, cut: int, at: int, end: int) -> bool:
+    """Whether the single full stop at `at` is more than a part of a number, name or list mark."""
+    before, after = line[cut:at], line[end:]
+    if not after[0].isspace():
+        if not before or before[-1].isspace():
+            return not after[0].isascii()
+        if before[-1].isdigit() and after[0].isdigit():
+            return False
+    elif not line[:cut].strip() and _LIST_NUMBER.fullmatch(before):
+        return False
+    return not ends_in_abbreviation(before, after)

@@ -6,14 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+TEST_PACKAGES := poppler-utils chromium
 
-.PHONY: brief test check lint types imports wheel quality system clean lock dev bench
+.PHONY: brief test check lint types imports wheel quality system test-system clean lock dev bench
 .DELETE_ON_ERROR:
 
 brief: $(VENV)/.installed system ## a brief on the samples, in two languages
 	$(BIN)/brief --topic bases --from samples/articles --date 2026-01-29 --out $(OUT)
 
-test: $(VENV)/.developing system ## every test
+test: $(VENV)/.developing system test-system ## every test
 	$(BIN)/python -m pytest -n 2
 
 check: lint types imports test wheel ## format, lint, types, import contract, tests, wheel
@@ -42,10 +43,17 @@ dev: $(VENV)/.developing ## the environment, with the developers' tools
 
 # Pango draws the text of the PDF. It is a system library: installed here when that is allowed.
 system: $(VENV)/.installed
-	@$(BIN)/python -c "from briefings.render.fonts import check_pango; check_pango()" 2>/dev/null \
+	@$(BIN)/python -c "import weasyprint" 2>/dev/null \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	       && apt-get update -qq && apt-get install -y -qq $(PACKAGES); } \
 	  || { echo "Pango does not load: install $(PACKAGES) (Debian, Ubuntu: sudo apt-get install $(PACKAGES))" >&2; exit 1; }
+
+# pdftotext and Chromium read the finished pages in the tests; without them those tests say so and skip.
+test-system:
+	@{ command -v pdftotext && command -v chromium; } >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && apt-get update -qq && apt-get install -y -qq $(TEST_PACKAGES) >/dev/null; } \
+	  || echo "tests that need $(TEST_PACKAGES) will be skipped" >&2
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

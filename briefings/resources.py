@@ -1,7 +1,7 @@
 """Finds prompts, templates and data files, in a checkout and in an installed wheel.
 
-`prompts/` and `templates/` stand at the top of the repository, where people look for them; the
-wheel carries them inside the package. Both places are looked at, the package first.
+`prompts/`, `templates/` and `samples/` stand at the top of the repository, where people look for them; the
+wheel carries what it needs of them inside the package. Both places are looked at, the package first.
 """
 
 from __future__ import annotations
@@ -67,3 +67,12 @@ def package_data(package: str, name: str) -> str:
 def package_data_names(package: str, suffix: str) -> tuple[str, ...]:
     """Return the names of the data files of a package that end in `suffix`, sorted."""
     return tuple(sorted(p.name for p in (_PACKAGE / package / "data").glob(f"*{suffix}")))
+
+
+def sample_settings() -> str:
+    """Return the commented `briefings.toml` that `brief init` writes.
+
+    Raises:
+        BriefError: the folder is in neither place.
+    """
+    return (_folder("samples") / "briefings.toml").read_text(encoding="utf-8")

@@ -156,7 +156,7 @@ def _model(content: object, file: Path, variables: Mapping[str, str]) -> ModelSe
     )
 
 
-def model_settings(  # noqa: PLR0913 - every one is a setting of the endpoint
+def model_settings(
     endpoint: str,
     model: str,
     *,
@@ -202,7 +202,7 @@ def parse_topics(content: Mapping[str, Any], where: str) -> Iterator[Topic]:
         yield topic
 
 
-def _topic(table: Any, where: str) -> Topic:  # noqa: ANN401 - what TOML gave
+def _topic(table: Any, where: str) -> Topic:
     if not isinstance(table, dict) or not isinstance(table.get("slug"), str):
         raise SettingsError("a topic needs a slug", where=where)
     slug = table["slug"]
@@ -210,7 +210,7 @@ def _topic(table: Any, where: str) -> Topic:  # noqa: ANN401 - what TOML gave
         raise SettingsError(f"{slug!r}: a slug is ASCII letters, digits, - and _", where=where)
     where = f"{where} ({slug})"
 
-    def side(part: str, language: str) -> Any:  # noqa: ANN401 - what TOML gave
+    def side(part: str, language: str) -> Any:
         both = table.get(part)
         if not isinstance(both, dict) or language not in both:
             raise SettingsError(f"{part}.{language} is missing", where=where)
@@ -233,9 +233,7 @@ def _topic(table: Any, where: str) -> Topic:  # noqa: ANN401 - what TOML gave
     )
 
 
-def _refuse_unknown(
-    content: Mapping[str, Any], known: set[str], file: Path, prefix: str
-) -> None:
+def _refuse_unknown(content: Mapping[str, Any], known: set[str], file: Path, prefix: str) -> None:
     for name in content:
         if name not in known:
             raise SettingsError(
@@ -257,3 +255,16 @@ def _positive(content: Mapping[str, Any], name: str, default: int, file: Path) -
     if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
         raise SettingsError("must be a whole number above 0", where=f"{file}: {name}")
     return value
+
+
+def source_date_epoch(environ: Mapping[str, str] | None = None) -> int | None:
+    """Return `SOURCE_DATE_EPOCH` in seconds, for files that are the same bytes each time.
+
+    Raises:
+        SettingsError: it is set to something that is no number.
+    """
+    variables = os.environ if environ is None else environ
+    value = variables.get("SOURCE_DATE_EPOCH", "")
+    if value and not value.isdigit():
+        raise SettingsError(f"{value!r} is no number of seconds", where="SOURCE_DATE_EPOCH")
+    return int(value) if value else None

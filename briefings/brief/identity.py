@@ -15,11 +15,11 @@ def sha256_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-def canonical_json(content: Any) -> str:  # noqa: ANN401 - anything JSON can hold
+def canonical_json(content: Any) -> str:
     """Return JSON with sorted keys and no white space: one text for one content."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def tagged_id(tag: str, content: Any) -> str:  # noqa: ANN401 - anything JSON can hold
+def tagged_id(tag: str, content: Any) -> str:
     """Return `tag_` and 16 hexadecimal digits of the SHA-256 of the canonical content."""
     return f"{tag}_{sha256_text(canonical_json(content))[:_HEX_DIGITS]}"

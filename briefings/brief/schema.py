@@ -32,7 +32,7 @@ def build_schema() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _validator() -> Any:  # noqa: ANN401 - jsonschema's validator classes are made at run time
+def _validator() -> Any:
     import jsonschema  # noqa: PLC0415 - heavy, and only needed when a brief is made or checked
 
     return jsonschema.Draft202012Validator(
@@ -94,7 +94,7 @@ def brief_from_json(text: str, where: str) -> Brief:
         raise RecordError(str(error).splitlines()[0], where=where) from error
 
 
-def _without_unknown(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = None) -> Any:  # noqa: ANN401 - walks any JSON
+def _without_unknown(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = None) -> Any:
     """Return the value without properties that the schema does not name."""
     root = schema if root is None else root
     schema = _resolve(schema, value, root)

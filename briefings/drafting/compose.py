@@ -7,12 +7,13 @@ claims and inherits their sentences.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from briefings.drafting.draft import Draft, SectionKey
-from briefings.drafting.extract import is_in_language
+from briefings.drafting.extract import CLAIM_BASES, is_in_language
 from briefings.drafting.fencing import fence_for, one_line
 from briefings.llm.chat import ChatRequest
 from briefings.llm.structured import wire_schema
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from briefings.drafting.draft import EvidenceSentence, SentenceId
-    from briefings.drafting.extract import Claim
+    from briefings.drafting.extract import Claim, CountsTokens
     from briefings.drafting.prompting import Prompt
 
 MOST_STATEMENTS = 12
@@ -61,9 +62,7 @@ class ComposedBrief(BaseModel):
 COMPOSE_SCHEMA = wire_schema(ComposedBrief)
 
 
-def claim_lines(
-    claims: Sequence[Claim], evidence: Mapping[SentenceId, EvidenceSentence]
-) -> str:
+def claim_lines(claims: Sequence[Claim], evidence: Mapping[SentenceId, EvidenceSentence]) -> str:
     """Return the claims as numbered lines: id, outlet and day, basis, both languages."""
     lines: list[str] = []
     for number, claim in enumerate(claims, start=1):
@@ -78,13 +77,52 @@ def claim_lines(
     return "\n".join(lines)
 
 
+def claims_within(claims: Sequence[Claim], counter: CountsTokens, tokens: int) -> tuple[Claim, ...]:
+    """Return the claims that fit into `tokens`, taken from all articles in turn, in their order."""
+    articles: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims):
+        articles.setdefault(claim.sentences[0][0], []).append(number)
+    turns = (number for turn in zip_longest(*articles.values()) for number in turn)
+    chosen: list[int] = []
+    room = tokens
+    for number in turns:
+        if number is None:
+            continue
+        room -= counter.count(f"{claims[number].ar}\n{claims[number].en}")
+        if room < 0:
+            break
+        chosen.append(number)
+    return tuple(claims[number] for number in sorted(chosen))
+
+
+def drafts_from_claims(claims: Sequence[Claim]) -> tuple[Draft, ...]:
+    """Return claims as statements, for when compose gave nothing: no headline, no bottom line.
+
+    On record comes before unnamed (R10); opinion is left out, since nothing here orders it last.
+    """
+    usable = [claim for claim in claims if claim.basis != "opinion"]
+    ranked = sorted(usable, key=lambda claim: CLAIM_BASES.index(claim.basis))
+    return tuple(
+        Draft(
+            text_ar=one_line(claim.ar),
+            text_en=one_line(claim.en),
+            sentences=claim.sentences,
+            kind="statement",
+            rendering_ar="written",
+            rendering_en="written",
+            section="developments",
+        )
+        for claim in ranked[:MOST_STATEMENTS]
+    )
+
+
 def compose_request(
     claims: Sequence[Claim],
     evidence: Mapping[SentenceId, EvidenceSentence],
     prompt: Prompt,
     *,
     topic: str,
-    glossary: Callable[[str], str],
+    spellings: Callable[[str], str],
     max_output_tokens: int | None = None,
 ) -> ChatRequest:
     """Return the request for the statements of a brief.
@@ -94,13 +132,13 @@ def compose_request(
         evidence: the sentences that the claims name.
         prompt: the compose prompt.
         topic: what the brief is about, in both languages.
-        glossary: gives the house spellings of the names in a text.
+        spellings: gives the house spellings of the names in a text.
         max_output_tokens: upper end of the reply.
     """
     lines = claim_lines(claims, evidence)
     values = {
         "topic": topic,
-        "glossary": glossary("\n".join(claim.ar for claim in claims)),
+        "glossary": spellings("\n".join(claim.ar for claim in claims)),
         "fence": fence_for(lines),
         "claims": lines,
     }
@@ -145,21 +183,21 @@ def bind_drafts(
 
 
 def _fault(kind: str, line: ComposedLine, by_id: Mapping[str, Claim]) -> str | None:
-    if not line.claims:
-        return f"{kind} without a claim"
-    if any(name not in by_id for name in line.claims):
-        return f"{kind} with an unknown claim"
-    if len(set(line.claims)) > _MOST_CLAIMS:
-        return f"{kind} over too many claims"
-    if not line.ar.strip() or not line.en.strip():
-        return f"{kind} in one language only"
-    if not is_in_language(line.ar, "ar") or not is_in_language(line.en, "en"):
-        return f"{kind} in the wrong language"
-    if len(line.en.split()) > MOST_ENGLISH_WORDS[kind]:
-        return f"{kind} too long"
-    if any(by_id[name].basis == "opinion" for name in line.claims) and kind != "statement":
-        return f"{kind} from opinion"  # R2
-    return None
+    bound = [by_id[name] for name in line.claims if name in by_id]
+    faults = {
+        "without a claim": not line.claims,
+        "with an unknown claim": len(bound) < len(line.claims),
+        "over too many claims": len(set(line.claims)) > _MOST_CLAIMS,
+        "in one language only": not (line.ar.strip() and line.en.strip()),
+        "in the wrong language": not (
+            is_in_language(line.ar, "ar") and is_in_language(line.en, "en")
+        ),
+        "too long": len(line.en.split()) > MOST_ENGLISH_WORDS[kind],
+        "from opinion": kind != "statement"
+        and any(claim.basis == "opinion" for claim in bound),  # R2
+    }
+    found = next((fault for fault, is_found in faults.items() if is_found), None)
+    return f"{kind} {found}" if found else None
 
 
 def _draft(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from briefings.llm.metering import StageUsage
 
 SentenceId = tuple[str, int]
 """Article id and the index of the sentence in that article, from 0."""
@@ -73,25 +77,6 @@ class ChunkFailure:
     sentences: tuple[SentenceId, ...]
     reason: str
     stage: str = "extract"
-
-
-@dataclass(frozen=True, slots=True)
-class StageUsage:
-    """Calls and tokens of one stage.
-
-    Attributes:
-        calls: calls to the endpoint, repair turns included, cached replies not.
-        cached: replies taken from the store.
-        prompt_tokens: as the endpoint counted; `None` when it did not for one of the calls.
-        completion_tokens: likewise.
-        cached_prompt_tokens: prompt tokens that the provider took from its own cache.
-    """
-
-    calls: int = 0
-    cached: int = 0
-    prompt_tokens: int | None = 0
-    completion_tokens: int | None = 0
-    cached_prompt_tokens: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 class CountsTokens(Protocol):
     """Counts the tokens of a text in the model's encoding."""
 
-    def count(self, text: str) -> int:
+    def count(self, text: str, /) -> int:
         """Return the number of tokens."""
         ...
 
@@ -134,7 +134,7 @@ def extract_request(
     prompt: Prompt,
     *,
     topic: str,
-    glossary: Callable[[str], str],
+    spellings: Callable[[str], str],
     max_output_tokens: int | None = None,
 ) -> ChatRequest:
     """Return the request for the claims of one chunk.
@@ -143,13 +143,13 @@ def extract_request(
         chunk: its sentences; they are numbered `s1` to `sn` in this order.
         prompt: the extract prompt.
         topic: what the brief is about, in both languages.
-        glossary: gives the house spellings of the names in a text.
+        spellings: gives the house spellings of the names in a text.
         max_output_tokens: upper end of the reply.
     """
     lines = numbered_lines(chunk)
     fence = fence_for(lines)
-    spellings = glossary("\n".join(sentence.text for sentence in chunk))
-    values = {"topic": topic, "glossary": spellings, "fence": fence, "sentences": lines}
+    names = spellings("\n".join(sentence.text for sentence in chunk))
+    values = {"topic": topic, "glossary": names, "fence": fence, "sentences": lines}
     return ChatRequest(
         stage="extract",
         messages=prompt.messages(values),

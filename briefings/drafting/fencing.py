@@ -8,7 +8,9 @@ import re
 _SPACE = re.compile(r"\s+")
 # Chat templates of local servers read <|im_start|> and [INST] in the user's text as markup.
 _MARKUP = re.compile(r"<(?=[|/]?(?:\||im_|s>|think|start_of_turn|end_of_turn))|\[(?=/?INST\])")
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _TAGS = re.compile("[\U000e0000-\U000e007f]")
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.brief.record import Bilingual
 from briefings.evidence.ranking import stems
 from briefings.text.normalization import fold_text
 
@@ -28,6 +29,8 @@ _MIN_SHARED = 2
 
 _MIN_OVERLAP = 0.25
 """Share of the smaller window's stems that both must have."""
+
+_CLAUSE = re.compile(r"[،,;؛:.()«»\"]")
 
 _ATTRIBUTION = frozenset(
     stem
@@ -61,6 +64,38 @@ class Difference:
     one: MeasuredFigure
     other: MeasuredFigure
     shared: frozenset[str]
+
+    @property
+    def subject_ar(self) -> str:
+        """What is measured, as the first source words it around its figure."""
+        return subject_words(self.one)
+
+    @property
+    def subject_en(self) -> str:
+        """The unit in English, where it is known."""
+        return _UNITS_EN.get(self.one.figure.unit or "", "figures")
+
+
+_UNITS_EN = {"year": "years", "month": "months", "day": "days", "hour": "hours", "km": "km",
+             "tonne": "tonnes", "USD": "US dollars", "percent": "per cent"}  # fmt: skip
+
+
+def subject_words(measured: MeasuredFigure) -> str:
+    """Return the words of the clause around a figure, as they stand in the source."""
+    text, figure = measured.candidate.reading.text, measured.figure
+    before = _CLAUSE.split(text[: figure.span.start])[-1].split()[-_WINDOW_WORDS:]
+    after = _CLAUSE.split(text[figure.span.end :])[0].split()[:_WINDOW_WORDS]
+    return " ".join((*before, figure.text, *after))
+
+
+def value_text(measured: MeasuredFigure) -> Bilingual:
+    """Return a figure with the thing counted, for both columns."""
+    figure = measured.figure
+    text = measured.candidate.reading.text[figure.span.end :].split()
+    counted = text[0].strip("،,.؛;:») ") if text and figure.counted else ""
+    number = f"{figure.value:f}" if figure.upper is None else f"{figure.value:f}–{figure.upper:f}"
+    unit = _UNITS_EN.get(figure.unit or "", "")
+    return Bilingual(ar=f"{number} {counted}".strip(), en=f"{number} {unit}".strip())
 
 
 def find_differences(
@@ -132,8 +167,8 @@ def _years(measured: MeasuredFigure) -> set[int]:
 
 
 def _subject(text: str, figure: Figure, language: str) -> frozenset[str]:
-    before = re.split(r"[،,;؛:.()«»\"]", text[: figure.span.start])[-1].split()[-_WINDOW_WORDS:]
-    after = re.split(r"[،,;؛:.()«»\"]", text[figure.span.end :])[0].split()[:_WINDOW_WORDS]
+    before = _CLAUSE.split(text[: figure.span.start])[-1].split()[-_WINDOW_WORDS:]
+    after = _CLAUSE.split(text[figure.span.end :])[0].split()[:_WINDOW_WORDS]
     return frozenset(stems(" ".join((*before, *after)), language))
 
 

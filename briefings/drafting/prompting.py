@@ -2,7 +2,8 @@
 
 A prompt file is Markdown. What stands before the line `<!-- variables -->` is sent as the system
 message, the same in every call of a stage, so that providers' prompt caches hit; what stands after
-it is the user message, with `{{name}}` for each variable. A worked example is a fence named
+it is the user message, with `{{name}}` for each variable. `<!-- include: name.md -->` stands for
+another file, so that a rule of several stages is written once. A worked example is a fence named
 `input` and the fence named `json` that follows it.
 """
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DIVIDER = "<!-- variables -->"
+_INCLUDE = re.compile(r"^<!-- include: ([\w.-]+) -->$", re.MULTILINE)
 _VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _EXAMPLE = re.compile(r"^```input\n(.*?)\n```\s*^```json\n(.*?)\n```", re.DOTALL | re.MULTILINE)
 
@@ -43,7 +45,7 @@ class Prompt:
         stage: the stage that it serves.
         fixed: the system message, the same in every call.
         varying: the user message, with its variables.
-        fingerprint: first 12 hex digits of SHA-256 of the file.
+        fingerprint: first 12 hex digits of SHA-256 of the file, with what it includes.
     """
 
     stage: str
@@ -84,7 +86,8 @@ def parse_prompt(stage: str, text: str) -> Prompt:
     if misplaced := set(_VARIABLE.findall(fixed)):
         faults.append(f"before the divider: {', '.join(sorted(misplaced))}")
     if faults:
-        raise SettingsError(f"variables of the prompt, {'; '.join(faults)}", where=where)
+        msg = f"variables of the prompt, {'; '.join(faults)}"
+        raise SettingsError(msg, where=where)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return Prompt(stage, fixed.strip(), varying.strip(), digest[:12])
 
@@ -95,7 +98,13 @@ def load_prompts(folder: Path | None = None) -> dict[str, Prompt]:
     Raises:
         SettingsError: a prompt file cannot be used.
     """
+
+    def text_of(name: str) -> str:
+        return resources.prompt_text(name, folder=folder)
+
     return {
-        stage: parse_prompt(stage, resources.prompt_text(f"{stage}.md", folder=folder))
+        stage: parse_prompt(
+            stage, _INCLUDE.sub(lambda found: text_of(found[1]).strip(), text_of(f"{stage}.md"))
+        )
         for stage in STAGES
     }

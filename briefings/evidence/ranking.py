@@ -72,7 +72,9 @@ LEXICAL_WEIGHT = 0.4
 
 def passages_of(articles: Sequence[Article]) -> tuple[Passage, ...]:
     """Return every sentence of the articles, in order."""
-    return tuple(Passage(article, sentence) for article in articles for sentence in article.sentences)
+    return tuple(
+        Passage(article, sentence) for article in articles for sentence in article.sentences
+    )
 
 
 def embed_passages(passages: Sequence[Passage], encoder: Encoder) -> NDArray[np.float32]:
@@ -138,7 +140,7 @@ def stems(text: str, language: str) -> list[str]:
 
 
 @lru_cache(maxsize=2)
-def _stemmer(language: str) -> Any:  # noqa: ANN401 - a C extension without annotations
+def _stemmer(language: str) -> Any:
     import Stemmer  # noqa: PLC0415 - only needed when sentences are ranked
 
     return Stemmer.Stemmer(language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefings.glossary.entries import Entry, Language
-from briefings.glossary.matching import spelling_words
+from briefings.glossary.index import capital_marks, spelling_words
 from briefings.text.normalization import fold_text
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def _two_readings(entries: Sequence[Entry], language: Language) -> Iterable[Glos
     readings: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in entries:
         for spelling in (*entry.spellings(language), *entry.demonyms(language)):
-            words = " ".join(spelling_words(spelling))
-            if language == "en" and spelling.isupper():
-                words = words.upper()  # capitals tell an acronym from a word
-            readings[words][entry.key] = entry
-    for spelling, found in readings.items():
+            # capitals tell a name or an acronym from a word: Shell, shell; IS, is
+            capitals = f" {capital_marks(spelling)}" if language == "en" else ""
+            readings[" ".join(spelling_words(spelling)) + capitals][entry.key] = entry
+    for run, found in readings.items():
+        spelling = run.rsplit(" ", 1)[0] if language == "en" else run
         if len(found) > 1 and not all(_marks(entry, spelling) for entry in found.values()):
             keys = tuple(found)
             detail = f"{spelling!r} means {', '.join(keys)}: take it from all but one, or mark it '?' in each"

@@ -65,15 +65,17 @@ def stems(word: str, *, ends_in_ta_marbuta: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
-def nisba_forms(word: str) -> tuple[str, ...]:
+def nisba_forms(words: str) -> tuple[str, ...]:
     """Return the forms of a folded Arabic demonym, with and without the article.
 
-    A word that does not end in ي (`اكراد`, `روس`) has only the article to take.
+    Every word of a longer one agrees (كوري جنوبي: الكورية الجنوبية). What does not end in ي
+    (`اكراد`, `روس`) has only the article to take.
     """
-    bare = word.removeprefix(ARTICLE)
-    endings = _NISBA_ENDINGS if bare.endswith("ي") else ("",)
-    forms = [bare + ending for ending in endings]
-    return tuple(forms + [ARTICLE + form for form in forms])
+    bare = [word.removeprefix(ARTICLE) for word in words.split(" ")]
+    endings = _NISBA_ENDINGS if all(word.endswith("ي") for word in bare) else ("",)
+    forms = [[word + ending for word in bare] for ending in endings]
+    definite = [[ARTICLE + word for word in form] for form in forms]
+    return tuple(" ".join(form) for form in forms + definite)
 
 
 def plural(word: str) -> str:

@@ -24,8 +24,10 @@ COLUMNS = (
     *("key", "kind", "ar", "en", "variants_ar", "variants_en", "role_ar", "role_en"),
     *("demonym_ar", "demonym_en", "affiliation", "domains", "lat", "lon"),
 )
+_SPELLING_COLUMNS = ("ar", "en", "variants_ar", "variants_en", "demonym_ar", "demonym_en")
 _REQUIRED = ("kind", "ar", "en")
 _ALIASES = {"descriptor_ar": "role_ar", "descriptor_en": "role_en"}
+_LETTER = re.compile(r"[^\W_]")
 _KEY = re.compile(r"[a-z_]+/[a-z0-9-]+")
 _HOMOGRAPH = "?"
 # the verbs have columns of their own and are read by verbs.py
@@ -100,12 +102,6 @@ def _entry(header: Sequence[str], cells: Sequence[str], place: str) -> Entry:
             hint="put one tab between cells and '|' between variants",
         )
     row = dict(zip(header, cells, strict=False))
-    homographs = tuple(
-        spelling[:-1]
-        for column in ("ar", "en", "variants_ar", "variants_en", "demonym_ar", "demonym_en")
-        for spelling in row.get(column, "").split("|")
-        if spelling.endswith(_HOMOGRAPH)
-    )
     kind = _kind(row, place)
     return Entry(
         key=_key(row, kind, place),
@@ -121,19 +117,22 @@ def _entry(header: Sequence[str], cells: Sequence[str], place: str) -> Entry:
         domains=tuple(d.lower().removeprefix("www.") for d in _variants(row, "domains")),
         lat=_degrees(row, "lat", 90, place),
         lon=_degrees(row, "lon", 180, place),
-        homographs=homographs,
+        homographs=_homographs(row),
     )
 
 
 def _required(row: Mapping[str, str], column: str, place: str) -> str:
     value = row.get(column, "").removesuffix(_HOMOGRAPH).strip()
-    if not fold_text(value):
+    if not _LETTER.search(value):
         raise SettingsError(f"the column {column!r} is empty", where=place, hint="give both names")
     return value
 
 
 def _variants(row: Mapping[str, str], column: str) -> tuple[str, ...]:
-    parts = (part.strip().removesuffix(_HOMOGRAPH) for part in row.get(column, "").split("|"))
+    cell = row.get(column)
+    if not cell:
+        return ()
+    parts = (part.strip().removesuffix(_HOMOGRAPH) for part in cell.split("|"))
     return tuple(part for part in parts if part)
 
 
@@ -149,12 +148,24 @@ def _key(row: Mapping[str, str], kind: Kind, place: str) -> str:
     """Return the key given, or one made of the kind and the English name."""
     key = row.get("key", "")
     if not key:
-        name = fold_text(row.get("en", "").removesuffix(_HOMOGRAPH))
+        en = row.get("en", "").removesuffix(_HOMOGRAPH)
+        name = en.lower() if en.isascii() else fold_text(en)
         key = f"{kind}/{re.sub(r'[^a-z0-9]+', '-', name).strip('-')}"
     if not _KEY.fullmatch(key):
         hint = "write a key such as person/ahmad-al-sharaa in the column key"
         raise SettingsError(f"{key!r} is no key", where=place, hint=hint)
     return key
+
+
+def _homographs(row: Mapping[str, str]) -> tuple[str, ...]:
+    marked = (row.get(column, "") for column in _SPELLING_COLUMNS)
+    return tuple(
+        spelling.strip()[:-1]
+        for cell in marked
+        if _HOMOGRAPH in cell
+        for spelling in cell.split("|")
+        if spelling.strip().endswith(_HOMOGRAPH)
+    )
 
 
 def _role(row: Mapping[str, str], place: str) -> tuple[str, str] | None:

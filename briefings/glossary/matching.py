@@ -14,13 +14,15 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from briefings.glossary.entries import INFLECTED_KINDS, Entry, Language
-from briefings.glossary.inflection import nisba_forms, plural, stems, without_proclitics
-from briefings.text.normalization import Folded, fold, fold_text
+from briefings.glossary.index import Ending, Index, build_index
+from briefings.glossary.inflection import stems, without_proclitics
+from briefings.text.normalization import Folded, fold
 from briefings.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from briefings.glossary.entries import Entry, Language
 
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between the words of one name. A full stop only after an initial: "U.S.", "J. Doe".
@@ -38,11 +40,11 @@ class Mention:
     """A name or term where it stands in a text.
 
     Attributes:
-        entry: what is meant.
+        entry: what is meant; the likelier reading where there are two.
         span: code points of the text, without a conjunction or preposition written to the word.
         text: `text[span]` of the text searched.
         is_demonym: the adjective of a place stands there, not its name.
-        alternatives: other entries that the same spelling may mean; empty when there is one reading.
+        alternatives: other entries the same spelling may mean; empty when there is one reading.
     """
 
     entry: Entry
@@ -53,30 +55,34 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ending:
-    """What a run of words means; `capitals` has one mark a word: U all, T first letter, - any."""
-
-    entry: Entry
-    is_demonym: bool
-    is_inflected: bool
-    capitals: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Runs of words, joined by a space, and the longest run that each first word begins."""
-
-    runs: dict[str, list[_Ending]]
-    longest: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class _Word:
+    """A folded word; `is_joined` to the word before it as two words of one name are."""
+
     text: str
     start: int
     end: int
-    joined: bool  # to the word before, as two words of one name are
+    is_joined: bool
     ends_in_ta_marbuta: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text cut into words, with what is needed to look at its source again."""
+
+    source: str
+    folded: Folded
+    words: tuple[_Word, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """`length` words from `position`, less `offset` characters at their beginning."""
+
+    position: int
+    length: int
+    offset: int
+    endings: tuple[Ending, ...]
 
 
 class Glossary:
@@ -90,120 +96,88 @@ class Glossary:
         return {entry.key: entry for entry in self.entries}
 
     @cached_property
-    def _arabic(self) -> _Index:
-        return _build(self.entries, "ar")
+    def _arabic(self) -> Index:
+        return build_index(self.entries, "ar")
 
     @cached_property
-    def _english(self) -> _Index:
-        return _build(self.entries, "en")
+    def _english(self) -> Index:
+        return build_index(self.entries, "en")
 
     def by_key(self, key: str) -> Entry | None:
         """Return the entry of a key, or `None`."""
         return self._by_key.get(key)
 
     def find(self, text: str, language: Language) -> tuple[Mention, ...]:
-        """Return the mentions in a text in order, the longest first where two could stand."""
-        folded = fold(text)
-        words = _cut(text, folded, language)
-        index = self._arabic if language == "ar" else self._english
+        """Return the mentions in a text in order, the longest first where two could stand.
+
+        A spelling marked `?` that no other entry has is too common a word to be a name alone, and
+        is passed over.
+        """
+        cut = _cut(text, language)
+        index = self._index(language)
         mentions: list[Mention] = []
         position = 0
-        while position < len(words):
-            match = _longest(index, words, position, text if language == "en" else None, folded)
-            if match is None:
-                position += 1
-                continue
-            length, offset, endings = match
-            start = words[position].start + offset
-            span = folded.source_span(start, words[position + length - 1].end)
-            chosen = _choose(endings, words, position, offset)
-            others = tuple(e.entry for e in endings if e.entry is not chosen.entry)
-            mentions.append(
-                Mention(chosen.entry, span, text[slice(*span)], chosen.is_demonym, others)
+        while position < len(cut.words):
+            matches = _matches(index, cut, position)
+            best = max(
+                (m for m in matches if not m.endings[0].is_weak),
+                key=lambda match: match.length,
+                default=None,
             )
-            position += length
+            if best is not None:
+                mentions.append(_mention(best, cut))
+            position += best.length if best else 1
         return tuple(mentions)
 
+    def readings(self, text: str, language: Language) -> tuple[Mention, ...]:
+        """Return everything a text may mention: overlapping, shorter and doubtful readings too.
 
-def spelling_words(spelling: str) -> tuple[str, ...]:
-    """Return the folded words of a spelling, as an index holds them."""
-    return tuple(_WORD.findall(fold_text(spelling)))
+        This is what a name may be compared with; `find` is what a text is read as.
+        """
+        cut = _cut(text, language)
+        index = self._index(language)
+        return tuple(
+            _mention(match, cut)
+            for position in range(len(cut.words))
+            for match in _matches(index, cut, position)
+        )
 
-
-def _build(entries: Sequence[Entry], language: Language) -> _Index:
-    index = _Index({}, {})
-    for entry in entries:
-        inflects = entry.kind in INFLECTED_KINDS
-        for spelling in entry.spellings(language):
-            _add(index, spelling, entry, is_demonym=False, is_inflected=inflects)
-            if inflects and language == "en" and spelling[-1:].islower():
-                _add(index, plural(spelling), entry, is_demonym=False, is_inflected=False)
-        for spelling in entry.demonyms(language):
-            for form in nisba_forms(fold_text(spelling)) if language == "ar" else (spelling, plural(spelling)):
-                _add(index, form, entry, is_demonym=True, is_inflected=False)
-    return index
+    def _index(self, language: Language) -> Index:
+        return self._arabic if language == "ar" else self._english
 
 
-def _add(
-    index: _Index, spelling: str, entry: Entry, *, is_demonym: bool, is_inflected: bool
-) -> None:
-    words = spelling_words(spelling)
-    if not words:
-        return
-    endings = index.runs.setdefault(" ".join(words), [])
-    if not any(e.entry is entry and e.is_demonym == is_demonym for e in endings):
-        capitals = _capitals(_WORD.findall(spelling))
-        endings.append(_Ending(entry, is_demonym, is_inflected, capitals))
-    index.longest[words[0]] = max(len(words), index.longest.get(words[0], 0))
-
-
-def _capitals(words: Sequence[str]) -> str:
-    marks = []
-    for word in words:
-        if len(word) > 1 and word.isupper():
-            marks.append("U")
-        else:
-            marks.append("T" if word[0].isupper() else "-")
-    return "".join(marks)
-
-
-def _cut(text: str, folded: Folded, language: Language) -> list[_Word]:
+def _cut(text: str, language: Language) -> _Text:
+    folded = fold(text)
     words: list[_Word] = []
     end = 0
     for match in _WORD.finditer(folded.text):
-        start = match.start()
-        between = folded.text[end:start]
-        joined = bool(words) and (
+        between = folded.text[end : match.start()]
+        is_joined = bool(words) and (
             _JOINT.fullmatch(between) is not None
             or (end - words[-1].start == 1 and _INITIAL_JOINT.fullmatch(between) is not None)
         )
         end = match.end()
         ta_marbuta = language == "ar" and text[folded.offsets[end - 1]] == "ة"
-        words.append(_Word(match[0], start, end, joined, ta_marbuta))
-    return words
+        words.append(_Word(match[0], match.start(), end, is_joined, ta_marbuta))
+    return _Text(text, folded, tuple(words), language)
 
 
-def _longest(
-    index: _Index, words: Sequence[_Word], position: int, english: str | None, folded: Folded
-) -> tuple[int, int, list[_Ending]] | None:
-    """Return `(words, characters left off, endings)` of the longest match that begins here."""
-    best: tuple[int, int, list[_Ending]] | None = None
-    for offset, first, is_stem in _beginnings(words[position], is_arabic=english is None):
-        length = min(index.longest.get(first, 0), len(words) - position)
-        while length > (best[0] if best else 0):
-            run = words[position : position + length]
-            endings = _endings(index, first, run, is_stem=is_stem, is_arabic=english is None)
-            if english is not None:
-                endings = [e for e in endings if _has_capitals(e.capitals, run, english, folded)]
+def _matches(index: Index, cut: _Text, position: int) -> Iterator[_Match]:
+    """Yield the matches that begin at a word; of equal length the plainest reading first."""
+    longest = len(cut.words) - position
+    for offset, first, is_stem in _beginnings(cut.words[position], cut.language):
+        for length in range(min(index.longest.get(first, 0), longest), 0, -1):
+            run = cut.words[position : position + length]
+            endings = _endings(index, first, run, is_stem=is_stem, language=cut.language)
+            if cut.language == "en":
+                endings = [e for e in endings if _has_capitals(e.capitals, run, cut)]
             if endings:
-                best = (length, offset, endings)
-            length -= 1
-    return best
+                yield _Match(position, length, offset, tuple(endings))
 
 
-def _beginnings(word: _Word, *, is_arabic: bool) -> Iterator[tuple[int, str, bool]]:
+def _beginnings(word: _Word, language: Language) -> Iterator[tuple[int, str, bool]]:
     """Yield `(characters left off, form, it is a stem)`, the plainest reading first."""
-    if not is_arabic:
+    if language == "en":
         yield 0, word.text, False
         return
     readings = without_proclitics(word.text)
@@ -215,14 +189,14 @@ def _beginnings(word: _Word, *, is_arabic: bool) -> Iterator[tuple[int, str, boo
 
 
 def _endings(
-    index: _Index, first: str, run: Sequence[_Word], *, is_stem: bool, is_arabic: bool
-) -> list[_Ending]:
-    if not all(word.joined for word in run[1:]):
+    index: Index, first: str, run: Sequence[_Word], *, is_stem: bool, language: Language
+) -> list[Ending]:
+    if not all(word.is_joined for word in run[1:]):
         return []
     plain = index.runs.get(" ".join([first, *(word.text for word in run[1:])]))
     if plain:
         return [e for e in plain if e.is_inflected] if is_stem else plain
-    if not is_arabic or len(run) == 1:
+    if language == "en" or len(run) == 1:
         return []
     forms = [(w.text, *stems(w.text, ends_in_ta_marbuta=w.ends_in_ta_marbuta)) for w in run[1:]]
     for rest in product(*forms):
@@ -232,22 +206,32 @@ def _endings(
     return []
 
 
-def _has_capitals(capitals: str, run: Sequence[_Word], text: str, folded: Folded) -> bool:
+def _has_capitals(capitals: str, run: Sequence[_Word], cut: _Text) -> bool:
     for mark, word in zip(capitals, run, strict=False):
         if mark == "-":
             continue
-        written = text[slice(*folded.source_span(word.start, word.end))]
+        written = cut.source[slice(*cut.folded.source_span(word.start, word.end))]
         if not (written.isupper() if mark == "U" else written[0].isupper()):
             return False
     return True
 
 
-def _choose(endings: Sequence[_Ending], words: Sequence[_Word], position: int, offset: int) -> _Ending:
+def _mention(match: _Match, cut: _Text) -> Mention:
+    start = cut.words[match.position].start + match.offset
+    last = cut.words[match.position + match.length - 1]
+    span = cut.folded.source_span(start, last.end)
+    chosen = _choose(match, cut)
+    others = {e.entry.key: e.entry for e in match.endings if e.entry is not chosen.entry}
+    text = cut.source[slice(*span)]
+    return Mention(chosen.entry, span, text, chosen.is_demonym, tuple(others.values()))
+
+
+def _choose(match: _Match, cut: _Text) -> Ending:
     """Choose between a country's name and its adjective where both are one word."""
-    first = endings[0]
-    same = [e for e in endings if e.entry is first.entry]
+    first = match.endings[0]
+    same = [ending for ending in match.endings if ending.entry is first.entry]
     if len(same) == 1:
         return first
-    before = words[position - 1].text if position else ""
-    is_name = offset > 0 or before in _BEFORE_A_PLACE or before.removeprefix("و") in _BEFORE_A_PLACE
-    return next((e for e in same if e.is_demonym != is_name), first)
+    before = cut.words[match.position - 1].text if match.position else ""
+    is_name = match.offset > 0 or before.removeprefix("و") in _BEFORE_A_PLACE
+    return next((ending for ending in same if ending.is_demonym != is_name), first)

@@ -204,6 +204,8 @@ def _forms(row: dict[str, str]) -> list[tuple[str, VerbForm]]:
     )  # fmt: skip
     found += [(fold_text(word), _form(row, "past", person)) for word, person in past]
     present = row["present_m"][1:]
+    if not present:  # its present is another verb's too: يعد he promises, is considered
+        return found
     base = present[:-1] if present[-1:] in "يىو" else present
     now: tuple[tuple[str, Person], ...] = (
         ("ي" + present, "m"), ("ت" + present, "f"), ("ي" + base + "ون", "mp"),

@@ -40,13 +40,15 @@ class Abilities:
         output: strict `json_schema`, then `json_object` with the schema in the prompt, then `text`.
         has_system_role: otherwise the system message opens the first user message.
         token_field: the name of the output limit; OpenAI's newer models refuse the older name.
+        has_output_limit: an output limit that does not fit into the context is refused by vLLM.
         has_temperature: reasoning models refuse a temperature.
         has_seed: some servers refuse a seed.
     """
 
     output: OutputMode = "json_schema"
     has_system_role: bool = True
-    token_field: TokenField = "max_tokens"  # noqa: S105 - tokens of text
+    token_field: TokenField = "max_tokens"  # noqa: S105 - tokens of text, no secret
+    has_output_limit: bool = True
     has_temperature: bool = True
     has_seed: bool = True
 
@@ -59,18 +61,30 @@ def weaker(abilities: Abilities, rejection: Rejection, *, is_proven: bool) -> Ab
     """
     words = rejection.message
     named = _TOKEN_FIELD.search(words)
+    if rejection.is_overflow:
+        is_limit = named is not None and abilities.has_output_limit
+        return replace(abilities, has_output_limit=False) if is_limit else None
+    if rejection.is_filtered:
+        return None
     if named and named.group() == abilities.token_field:
         other = _OTHER_FIELD[abilities.token_field]
         return replace(abilities, token_field=other)
-    if "temperature" in words and abilities.has_temperature:
+    without = _without_named(abilities, words)
+    if without is not None:
+        return without
+    may_be_output = rejection.status in _BAD_REQUESTS and not is_proven
+    if (may_be_output or _OUTPUT.search(words)) and abilities.output in _WEAKER_OUTPUT:
+        return replace(abilities, output=_WEAKER_OUTPUT[abilities.output])
+    return None
+
+
+def _without_named(abilities: Abilities, words: str) -> Abilities | None:
+    if re.search(r"\btemperature\b", words) and abilities.has_temperature:
         return replace(abilities, has_temperature=False)
     if re.search(r"\bseed\b", words) and abilities.has_seed:
         return replace(abilities, has_seed=False)
     if _SYSTEM_ROLE.search(words) and abilities.has_system_role:
         return replace(abilities, has_system_role=False)
-    may_be_output = rejection.status in _BAD_REQUESTS and not is_proven
-    if (may_be_output or _OUTPUT.search(words)) and abilities.output in _WEAKER_OUTPUT:
-        return replace(abilities, output=_WEAKER_OUTPUT[abilities.output])
     return None
 
 
@@ -88,7 +102,7 @@ def request_body(request: ChatRequest, model: str, abilities: Abilities) -> dict
         body["response_format"] = {"type": "json_schema", "json_schema": schema}
     elif abilities.output == "json_object":
         body["response_format"] = {"type": "json_object"}
-    if request.max_output_tokens is not None:
+    if request.max_output_tokens is not None and abilities.has_output_limit:
         body[abilities.token_field] = request.max_output_tokens
     if request.temperature is not None and abilities.has_temperature:
         body["temperature"] = request.temperature

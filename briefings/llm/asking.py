@@ -35,9 +35,8 @@ def ask_record(
         return _validated(first, record), (first,)
     except ModelReplyError as error:
         if first.finish_reason == "length":
-            raise TruncatedReplyError(
-                "the reply ended at the output limit", hint="use smaller chunks"
-            ) from None
+            msg = "the reply ended at the output limit"
+            raise TruncatedReplyError(msg, hint="use smaller chunks") from None
         turn = _repair_turn(request, first, error.what)
     second = model.complete(turn)
     return _validated(second, record), (first, second)
@@ -45,11 +44,13 @@ def ask_record(
 
 def _validated(reply: ChatReply, record: type[AnyRecord]) -> AnyRecord:
     if reply.data is None:
-        raise ModelReplyError("the reply holds no complete JSON object")
+        msg = "the reply holds no complete JSON object"
+        raise ModelReplyError(msg)
     try:
         return record.model_validate(reply.data)
     except ValidationError as error:
-        raise ModelReplyError(f"the reply does not match the schema: {_words(error)}") from None
+        msg = f"the reply does not match the schema: {_words(error)}"
+        raise ModelReplyError(msg) from None
 
 
 def _words(error: ValidationError) -> str:

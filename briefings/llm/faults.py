@@ -55,6 +55,11 @@ class Rejection:
         """The request is longer than the model's context."""
         return bool(_OVERFLOW.search(f"{self.code} {self.message}"))
 
+    @property
+    def is_filtered(self) -> bool:
+        """The content filter declined the request."""
+        return bool(_FILTERED.search(f"{self.code} {self.message}"))
+
 
 def redacted(text: str, *secrets: str | None) -> str:
     """Return `text` on one line, without keys, and cut to what an error message may hold."""
@@ -73,7 +78,7 @@ def rejection_error(rejection: Rejection, where: str) -> ModelError:
         return ContextOverflowError(
             "the request is longer than the model's context", where=where, hint="use smaller chunks"
         )
-    if _FILTERED.search(words):
+    if rejection.is_filtered:
         return ModelRefusalError(f"{said}: its content filter declined", where=where)
     if _NO_MONEY.search(words):
         return ModelSetupError(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _CONNECT_TIMEOUT_S = 10.0
 # One step for each ability that can be taken away, and two for the output mode.
-_MOST_STEPS = 6
+_MOST_STEPS = 8
 _FINISHES: dict[str, FinishReason] = {
     "stop": "stop",
     "length": "length",
@@ -79,8 +79,9 @@ class OpenAIModel:
 
     def __init__(self, endpoint: Endpoint) -> None:
         if urlsplit(endpoint.base_url).scheme not in {"http", "https"}:
+            msg = "the endpoint's address does not start with http:// or https://"
             raise ModelSetupError(
-                "the endpoint's address does not start with http:// or https://",
+                msg,
                 where=endpoint.host,
                 hint="give it as https://host/v1",
             )
@@ -130,9 +131,8 @@ class OpenAIModel:
             else:
                 self._proven = abilities
                 return read_reply(body, self._endpoint.host, time.monotonic() - started)
-        raise ModelSetupError(
-            "the endpoint refuses every form of the request", where=self._endpoint.host
-        )
+        msg = "the endpoint refuses every form of the request"
+        raise ModelSetupError(msg, where=self._endpoint.host)
 
     def _post(self, body: dict[str, object]) -> bytes:
         response = self._client.post(
@@ -142,16 +142,15 @@ class OpenAIModel:
             options={"headers": {"Accept-Encoding": "identity"}},
         )
         if "html" in response.headers.get("content-type", ""):
+            msg = "the endpoint answers with a web page"
             raise ModelSetupError(
-                "the endpoint answers with a web page",
+                msg,
                 where=self._endpoint.host,
                 hint="check its address; most end in /v1",
             )
         return response.content
 
     def _steps_down(self, tried: Abilities, rejection: Rejection) -> bool:
-        if rejection.is_overflow:
-            return False
         with self._lock:
             if self._abilities != tried:
                 return True  # another thread has found out meanwhile
@@ -185,11 +184,11 @@ class _BoundedBody(httpx2.SyncByteStream):
         for part in self.inner:
             read += len(part)
             if read > self.most_bytes:
-                raise ModelReplyError(
-                    f"the reply is longer than {self.most_bytes} bytes", where=self.where
-                )
+                msg = f"the reply is longer than {self.most_bytes} bytes"
+                raise ModelReplyError(msg, where=self.where)
             if time.monotonic() > self.deadline:
-                raise ModelUnavailableError("the reply takes too long", where=self.where)
+                msg = "the reply takes too long"
+                raise ModelUnavailableError(msg, where=self.where)
             yield part
 
     @override
@@ -291,12 +290,14 @@ def read_reply(body: bytes, where: str, latency_s: float) -> ChatReply:
         status = code if isinstance(code, int) else 500
         raise rejection_error(Rejection(status, envelope.error.message, str(code)), where)
     if not envelope.choices:
-        raise ModelReplyError("the reply has no choices", where=where)
+        msg = "the reply has no choices"
+        raise ModelReplyError(msg, where=where)
     choice = envelope.choices[0]
     finish = _FINISHES.get(choice.finish_reason or "stop", "other")
     if finish == "content_filter" or choice.message.refusal:
         reason = "the content filter" if finish == "content_filter" else "the model"
-        raise ModelRefusalError(f"{reason} declined", where=where)
+        msg = f"{reason} declined"
+        raise ModelRefusalError(msg, where=where)
     text = _reply_text(choice.message)
     return ChatReply(
         text=text,
@@ -314,11 +315,11 @@ def _envelope(body: bytes, where: str) -> _Envelope:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         if first["type"] == "json_invalid":
-            raise ModelUnavailableError("the reply is cut off or no JSON", where=where) from None
+            msg = "the reply is cut off or no JSON"
+            raise ModelUnavailableError(msg, where=where) from None
         place = ".".join(str(part) for part in first["loc"])
-        raise ModelReplyError(
-            f"the reply is no chat completion ({redacted(place)}: {first['type']})", where=where
-        ) from None
+        msg = f"the reply is no chat completion ({redacted(place)}: {first['type']})"
+        raise ModelReplyError(msg, where=where) from None
 
 
 def _reply_text(message: _ReplyMessage) -> str:

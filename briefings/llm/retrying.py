@@ -54,7 +54,7 @@ class RetryingModel:
         self._policy = policy or RetryPolicy()
         self._sleep = sleep
         self._growing = tenacity.wait_exponential_jitter(
-            initial=self._policy.first_wait_s,
+            multiplier=self._policy.first_wait_s,
             max=self._policy.longest_wait_s,
             jitter=self._policy.jitter_s,
         )

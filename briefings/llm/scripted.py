@@ -40,7 +40,8 @@ class ScriptedModel:
             self.requests.append(request)
             answer = self._script(request) if self._script else next(self._answers, None)
         if answer is None:
-            raise ModelReplyError("the script has no further answer", where=self.name)
+            msg = "the script has no further answer"
+            raise ModelReplyError(msg, where=self.name)
         if isinstance(answer, Exception):
             raise answer
         if isinstance(answer, ChatReply):

@@ -8,55 +8,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.render.standing import notes_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.render.layout import Pair, Side
+    from briefings.brief.record import Language, Statement
 
 MAX_FRONT_STATEMENTS = 5
 """R9."""
 
-_ROOM_PT = 545.0
+_ROOM_PT = 540.0
 """Height of an A4 page's text area below the masthead."""
 
-_LINE_PT, _SMALL_LINE_PT, _ROW_GAP_PT, _HEADING_PT = 14.6, 11.0, 9.0, 26.0
-_CHARACTERS = {"ar": 60, "en": 50}
-_SMALL_CHARACTERS = {"ar": 74, "en": 66}
-_BOX_PT = 64.0
+_LINE_PT, _SMALL_LINE_PT, _ROW_GAP_PT, HEADING_PT = 15.4, 12.0, 9.0, 29.0
+_CHARACTERS: dict[Language, int] = {"ar": 56, "en": 48}
+_SMALL_CHARACTERS: dict[Language, int] = {"ar": 68, "en": 64}
+_MARK_CHARACTERS = 26
+"""Outlet, day and number of one citation, about."""
 
 
-def count_on_front_page(
-    *, lead: Sequence[Pair], sections: Sequence[Pair], boxes: int, watch: Sequence[Pair]
-) -> int:
-    """Return how many of `sections` fit on page one beside the rest: at least 1, at most 5."""
-    room = _ROOM_PT - boxes * _BOX_PT - sum(map(estimate_height, lead))
-    if watch:
-        room -= _HEADING_PT + sum(map(estimate_height, watch))
-    room -= _HEADING_PT
+def count_on_front_page(statements: Sequence[Statement], *, taken_pt: float) -> int:
+    """Return how many statements fit on page one: at least one, at most five.
+
+    Args:
+        statements: those that could stand there, in order.
+        taken_pt: the height that boxes and headings take, in points.
+    """
+    room = _ROOM_PT - taken_pt
     fitting = 0
-    for pair in sections[:MAX_FRONT_STATEMENTS]:
-        room -= estimate_height(pair)
+    for statement in statements[:MAX_FRONT_STATEMENTS]:
+        room -= estimate_height(statement)
         if room < 0:
             break
         fitting += 1
     return max(fitting, 1)
 
 
-def estimate_height(pair: Pair) -> float:
-    """Return the height in points that a pair takes on the page, about."""
-    return max(_side_height(pair, pair.ar), _side_height(pair, pair.en)) + _ROW_GAP_PT
+def estimate_height(statement: Statement, *, is_brief: bool = False) -> float:
+    """Return the height in points that a statement takes, about; brief is without its standing."""
+    sides: tuple[Language, Language] = ("ar", "en")
+    return max(_side_height(statement, side, is_brief=is_brief) for side in sides) + _ROW_GAP_PT
 
 
-def _side_height(pair: Pair, side: Side) -> float:
-    if side.text is not None:
-        text = _lines(len(side.text.text), _CHARACTERS[side.language]) * _LINE_PT
+def _side_height(statement: Statement, language: Language, *, is_brief: bool) -> float:
+    text = statement.text.ar if language == "ar" else statement.text.en
+    if text is not None:
+        height = _lines(len(text), _CHARACTERS[language]) * _LINE_PT
     else:
-        slots = pair.statement.gloss.slots if pair.statement.gloss else ()
+        slots = statement.gloss.slots if statement.gloss else ()
         characters = sum(len(slot.text) + len(slot.label) + 5 for slot in slots)
-        text = (_lines(characters, _SMALL_CHARACTERS["en"]) + 1) * _SMALL_LINE_PT
-    standing = sum(len(mark.outlet) + len(mark.day) + 6 for mark in side.marks)
-    standing += sum(len(note) + 3 for note in side.notes)
-    return text + _lines(standing, _SMALL_CHARACTERS[side.language]) * _SMALL_LINE_PT
+        height = (_lines(characters, _SMALL_CHARACTERS["en"]) + 2) * _SMALL_LINE_PT
+    standing = len(statement.citations) * _MARK_CHARACTERS
+    if not is_brief:
+        standing += sum(len(note) + 3 for note in notes_of(statement, language))
+    return height + _lines(standing, _SMALL_CHARACTERS[language]) * _SMALL_LINE_PT
 
 
 def _lines(characters: int, per_line: int) -> int:

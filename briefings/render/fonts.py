@@ -7,8 +7,6 @@ program says. All are static: variable fonts would make the bytes of a PDF depen
 
 from __future__ import annotations
 
-import io
-import logging
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.errors import RenderError
+from briefings.render.subsetting import subset_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,19 +102,11 @@ def font_face_rules(source: Callable[[Face], str]) -> str:
 def subset_as_data_url(face: Face, characters: frozenset[str]) -> str:
     """Return the face reduced to `characters`, as a `data:` address of a WOFF file.
 
-    Every layout feature that the remaining glyphs take part in is kept: Arabic is not readable
-    without its joining forms, marks and ligatures.
+    Raises:
+        RenderError: the file is missing.
     """
-    from fontTools import subset  # noqa: PLC0415 - a third of a second
-
-    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
-    options = subset.Options(
-        flavor="woff", hinting=False, layout_features=["*"], notdef_outline=True, drop_tables=["meta"]
-    )
-    font = subset.load_font(str(face.path()), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text="".join(characters))
-    subsetter.subset(font)
-    buffer = io.BytesIO()
-    subset.save_font(font, buffer, options)
-    return f"data:font/woff;base64,{b64encode(buffer.getvalue()).decode('ascii')}"
+    path = face.path()
+    if path is None:
+        raise RenderError("a font file is missing", where=face.file)
+    font = subset_font(path, characters)
+    return f"data:font/woff;base64,{b64encode(font).decode('ascii')}"

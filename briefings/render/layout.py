@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.render.copyfitting import MAX_FRONT_STATEMENTS, count_on_front_page
+from briefings.brief.record import Bilingual
+from briefings.render.ordering import plan_order
 from briefings.render.standing import notes_of, outlet_name, source_day, source_note
 from briefings.render.wording import WORDS
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefings.brief.record import (
-        Bilingual,
         Brief,
         Citation,
         Disagreement,
@@ -51,6 +51,16 @@ class Mark:
     number: int
     quotation: Quotation
 
+    @property
+    def day_opening(self) -> str:
+        """Return the day without its last word, with the space after it."""
+        return self.day[: len(self.day) - len(self.day_end)]
+
+    @property
+    def day_end(self) -> str:
+        """Return the last word of the day, which never stands on another line than the number."""
+        return self.day.rsplit(" ", 1)[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -76,13 +86,21 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A pair where it is printed; its standing is told in full the first time only."""
+
+    pair: Pair
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Pairs under a heading; `is_continued` when the heading stood on the front page already."""
+    """Rows under a heading; `is_continued` when the heading stood on the front page already."""
 
     key: str
     heading: Bilingual
     is_continued: bool
-    pairs: tuple[Pair, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +132,7 @@ class DifferingValue:
 
     value: Bilingual
     pair: Pair
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +148,7 @@ class OpenQuestion:
     """A disagreement: its question and the statements that stand against each other."""
 
     question: Bilingual
-    positions: tuple[Pair, ...]
+    positions: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +164,17 @@ class Page:
     """A brief, arranged."""
 
     brief: Brief
-    lead: tuple[Pair, ...]
+    headline: Row | None
+    bottom_line: Row | None
     front: tuple[Group, ...]
     rest: tuple[Group, ...]
     differing: tuple[DifferingFigure, ...]
-    questions: tuple[OpenQuestion, ...]
-    watch: tuple[Pair, ...]
+    first_question: OpenQuestion | None
+    watch: tuple[Row, ...]
+    more_questions: tuple[OpenQuestion, ...]
     timeline: tuple[TimelineRow, ...]
     annex: tuple[CitedSource, ...]
     not_used: tuple[Source, ...]
-    changed: tuple[Pair, ...]
     replaced: int
 
     @property
@@ -178,44 +198,44 @@ def shorten(text: str, limit: int) -> Shortened:
 
 
 class _Arranger:
-    """Numbers what a brief holds, then hands out the parts of the page."""
+    """Plans the order of the page, numbers what it holds, then hands out its parts.
+
+    Each statement is printed in full once: what stands in a box of page one (a disagreement, what
+    to watch) is not repeated in its section, but for the one that leads.
+    """
 
     def __init__(self, brief: Brief, replaced: int) -> None:
         self._brief = brief
         self._replaced = replaced
         self._sources = {source.id: source for source in brief.sources}
-        self._statements = brief.statements()
-        self._numbers = {s.id: n for n, s in enumerate(self._statements, start=1)}
+        self._plan = plan_order(brief)
+        self._numbers = {s.id: n for n, s in enumerate(self._plan.order, start=1)}
+        self._is_all_new = all(s.change == "new" for s in self._plan.order)
         self._annex = self._quotations_by_source()
         self._by_place = {
             _place(quotation.citation): quotation
             for cited in self._annex
             for quotation in cited.quotations
         }
-        self._pairs = {s.id: self._pair(s) for s in self._statements}
+        self._pairs = {s.id: self._pair(s) for s in self._plan.order}
+        self._printed: set[str] = set()
 
     def page(self) -> Page:
-        brief = self._brief
-        lead = self._pairs_of(s for s in (brief.headline, brief.bottom_line) if s is not None)
-        differing = tuple(self._differing(d) for d in brief.figures_that_differ)
-        questions = self._questions(brief.disagreements)
-        watch = self._pairs_of(brief.watch)
-        front, rest = self._sections(
-            count_on_front_page(
-                lead=lead,
-                sections=[p for s in brief.sections for p in self._pairs_of(s.statements)],
-                boxes=len(differing[:1]) + len(questions[:1]),
-                watch=watch,
-            )
-        )
+        """Hand out the parts in the order of the page: what is printed first is told in full."""
+        brief, plan = self._brief, self._plan
         return Page(
             brief=brief,
-            lead=lead,
-            front=front,
-            rest=rest,
-            differing=differing,
-            questions=questions,
-            watch=watch,
+            headline=self._row(brief.headline),
+            bottom_line=self._row(brief.bottom_line),
+            front=tuple(self._group(section, is_continued=False) for section in plan.front),
+            differing=tuple(self._differing(d) for d in brief.figures_that_differ),
+            first_question=next((self._question(d) for d in plan.disagreements[:1]), None),
+            watch=self._rows(brief.watch),
+            rest=tuple(
+                self._group(section, is_continued=section.key in plan.front_keys)
+                for section in plan.rest
+            ),
+            more_questions=tuple(self._question(d) for d in plan.disagreements[1:]),
             timeline=tuple(
                 TimelineRow(entry, self._pairs[entry.statement_id])
                 for entry in brief.timeline
@@ -223,29 +243,35 @@ class _Arranger:
             ),
             annex=self._annex,
             not_used=tuple(s for s in brief.sources if not s.used),
-            changed=tuple(
-                self._pairs[c.after] for c in brief.changes.changed if c.after in self._pairs
-            ),
             replaced=self._replaced,
         )
 
-    def _sections(self, on_front: int) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
-        """Split the sections after `on_front` statements; a section may stand on both sides."""
-        front: list[Group] = []
-        rest: list[Group] = []
-        room = min(on_front, MAX_FRONT_STATEMENTS)
-        for section in self._brief.sections:
-            pairs = self._pairs_of(section.statements)
-            here, later = pairs[:room], pairs[room:]
-            room -= len(here)
-            if here:
-                front.append(_group(section, here, is_continued=False))
-            if later:
-                rest.append(_group(section, later, is_continued=bool(here)))
-        return tuple(front), tuple(rest)
+    def _row(self, statement: Statement | None) -> Row | None:
+        return None if statement is None else self._rows([statement])[0]
 
-    def _pairs_of(self, statements: Iterable[Statement]) -> tuple[Pair, ...]:
-        return tuple(self._pairs[s.id] for s in statements)
+    def _rows(self, statements: Iterable[Statement]) -> tuple[Row, ...]:
+        rows = []
+        for statement in statements:
+            rows.append(Row(self._pairs[statement.id], statement.id not in self._printed))
+            self._printed.add(statement.id)
+        return tuple(rows)
+
+    def _group(self, section: Section, *, is_continued: bool) -> Group:
+        return Group(section.key, section.heading, is_continued, self._rows(section.statements))
+
+    def _question(self, disagreement: Disagreement) -> OpenQuestion:
+        question = disagreement.question
+        return OpenQuestion(
+            Bilingual(ar=question.ar, en=question.en), self._rows(disagreement.positions)
+        )
+
+    def _differing(self, difference: FigureDifference) -> DifferingFigure:
+        values = []
+        for position in difference.positions:
+            statement = position.statement
+            is_first = statement.id not in self._plan.in_rows
+            values.append(DifferingValue(position.value, self._pairs[statement.id], is_first))
+        return DifferingFigure(difference.what, tuple(values))
 
     def _pair(self, statement: Statement) -> Pair:
         ar, en = (self._side(statement, language) for language in _LANGUAGES)
@@ -260,7 +286,7 @@ class _Arranger:
 
     def _change_mark(self, statement: Statement) -> Bilingual | None:
         """Return the word for a change; none where all is new, as in the first brief on a topic."""
-        if statement.change == "known" or all(s.change == "new" for s in self._statements):
+        if statement.change == "known" or self._is_all_new:
             return None
         return WORDS[f"change_{statement.change}"]
 
@@ -296,7 +322,7 @@ class _Arranger:
     def _quotations_by_source(self) -> tuple[CitedSource, ...]:
         """Number the quotations: sources as they are first cited, sentences as they stand."""
         cited: dict[str, dict[tuple[str, int, int], tuple[Citation, list[int]]]] = {}
-        for statement in self._statements:
+        for statement in self._plan.order:
             for citation in statement.citations:
                 of_source = cited.setdefault(citation.source_id, {})
                 entry = of_source.setdefault(_place(citation), (citation, []))
@@ -315,30 +341,6 @@ class _Arranger:
                 )
             )
         return tuple(blocks)
-
-    def _differing(self, difference: FigureDifference) -> DifferingFigure:
-        return DifferingFigure(
-            difference.what,
-            tuple(
-                DifferingValue(position.value, self._pairs[position.statement.id])
-                for position in difference.positions
-            ),
-        )
-
-    def _questions(self, disagreements: Sequence[Disagreement]) -> tuple[OpenQuestion, ...]:
-        from briefings.brief.record import Bilingual  # noqa: PLC0415 - annotations only above
-
-        weightiest_first = sorted(disagreements, key=lambda d: -d.weight)
-        return tuple(
-            OpenQuestion(
-                Bilingual(ar=d.question.ar, en=d.question.en), self._pairs_of(d.positions)
-            )
-            for d in weightiest_first
-        )
-
-
-def _group(section: Section, pairs: tuple[Pair, ...], *, is_continued: bool) -> Group:
-    return Group(section.key, section.heading, is_continued, pairs)
 
 
 def _place(citation: Citation) -> tuple[str, int, int]:

@@ -79,7 +79,7 @@ def join_names(names: Sequence[str], language: Language) -> str:
     if len(names) < _DUAL:
         return "".join(names)
     if language == "ar":
-        return " و".join(names)
+        return names[0] + "".join(f" و{' ' * name[0].isascii()}{name}" for name in names[1:])
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -114,11 +114,13 @@ def day_range(start: date | None, end: date | None, language: Language) -> str |
     return f"{day(first, 'en')} – {day(last, 'en')}"
 
 
-def moment(value: datetime, language: Language) -> str:
-    """Return a moment as day, hour and offset: `29 January 2026, 06:00 UTC`."""
+def moment(value: datetime, language: Language, *, near: date | None = None) -> str:
+    """Return a moment as `29 January 2026, 06:00 UTC`; without the day when that is `near`."""
     clock = str(format_datetime(value, "HH:mm", locale="en_GB"))
     offset = value.strftime("%z")
     zone = "UTC" if offset in {"", "+0000"} else f"UTC{offset[:3]}:{offset[3:]}"
+    if value.date() == near:
+        return f"{clock} {zone}"
     comma = "،" if language == "ar" else ","
     return f"{day(value.date(), language)}{comma} {clock} {zone}"
 

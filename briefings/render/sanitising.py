@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 REPLACEMENT = "□"
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufffe") | {chr(c) for c in range(0xFE00, 0xFE10)}
 _KEPT_SPACE = "\u00a0"
 

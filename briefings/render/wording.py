@@ -18,6 +18,9 @@ WORDS: dict[str, Bilingual] = {
         "كل سطر هنا يطابق الجملة التي يستشهد بها من مصدرها؛ ولا يعني ذلك أن الجملة صحيحة.",
         "Each line matches the sentence it cites; this does not mean that the sentence is true.",
     ),
+    "kicker": _both(
+        "موجز من الصحافة، كل جملة فيه بمصدرها", "A press brief, every line with its source"
+    ),
     "engine_extracted": _both(
         "الطريقة: جُمل مختارة من المصادر كما هي؛ لا نص فيها من كتابة نموذج لغوي.",
         "Extracted: source sentences chosen, no text written by a model.",

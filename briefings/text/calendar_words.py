@@ -4,13 +4,14 @@ A part is one letter, so that a sentence becomes a string of parts and a date a 
 (`briefings.text.date_patterns`):
 
     M m h  month: plain, hard, soft (`months.py`)        W w    weekday, its English short form
-    T N    relative day; Arabic اليوم                     D      label of a day (يوم، مساء)
+    T N    relative day; Arabic اليوم                     D E    يوم, other labels (مساء)
     u p 2  unit: singular, plural, dual                  U P 3  the same with the article
     L l    direction after its noun (الماضي), before it (last, هذا)
     o c C  ordinal, cardinal, year in words              K Q    decade, century
     s      season                                        q a    "ago" before (قبل), after (ago)
     Z      for (لمدة)                                    f i & b  of, to, and, between
-    z      the article by itself (الـ19)                  e      "early", "late", "mid": skipped
+    z t    the article by itself (الـ19), "the"           n H    in or on, half
+    e A    "first of" (أول), a or an                     R v    quarter or half of a year, "after"
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefings.text.date_numerals import arabic_ordinals, english_cardinals, english_ordinals
+from briefings.text.date_numerals import (
+    arabic_cardinal_starts,
+    arabic_ordinals,
+    english_cardinals,
+    english_ordinals,
+)
 from briefings.text.months import arabic_months, english_months
 from briefings.text.normalization import fold_text
 
@@ -45,9 +51,16 @@ class CalendarWord(NamedTuple):
 
 Lexicon = dict[str, CalendarWord]
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the folded words of a list written with spaces."""
+    return frozenset(fold_text(words).split(" "))
+
+
 _CERTAINTY = {"plain": "M", "soft": "h", "hard": "m"}
 
-_ARABIC_WEEKDAYS = ("الاثنين الإثنين", "الثلاثاء", "الأربعاء الاربعا", "الخميس", "الجمعة", "السبت", "الأحد")
+_ARABIC_WEEKDAYS = ("الاثنين الإثنين الاتنين يوم_اثنين", "الثلاثاء الثلثاء يوم_ثلاثاء", "الأربعاء يوم_أربعاء", "الخميس يوم_خميس", "الجمعة يوم_جمعة",
+    "السبت يوم_سبت", "الأحد يوم_أحد")  # fmt: skip
 _ENGLISH_WEEKDAYS = (
     "monday mondays", "tuesday tuesdays", "wednesday wednesdays", "thursday thursdays",
     "friday fridays", "saturday saturdays sabbath", "sunday sundays",
@@ -69,7 +82,7 @@ _ENGLISH_UNITS: tuple[tuple[Precision, str, str], ...] = (
     ("year", "year", "years"),
     ("decade", "decade", "decades"),
 )
-_DAY_LABELS = "يوم يومي أيام صباح مساء ظهر فجر عصر ليل ليلة مساءً صباحا ظهيرة"
+_TIME_LABELS = "يومي صباح مساء ظهر فجر عصر ليل ليلة"
 _ARABIC_PAST = (
     "الماضي الماضية الماضيين الماضيتين الفائت الفائتة المنصرم المنصرمة المنصرمين السابق السابقة "
     "السابقين الأخيرين الأخيرتين"
@@ -79,7 +92,7 @@ _ARABIC_NEXT = (
 )
 _ARABIC_NOW = "الجاري الجارية الحالي الحالية"
 _ARABIC_BEFORE_NOUN = {-1: "آخر", 0: "هذا هذه"}
-_ENGLISH_BEFORE_NOUN = {-1: "last past previous", 0: "this current", 1: "next coming"}
+_ENGLISH_BEFORE_NOUN = {-1: "last past previous", 0: "this current", 1: "next coming following"}
 _ARABIC_DAYS = {
     -2: "أول_أمس أول_من_أمس أمس_الأول قبل_أمس قبل_يوم_أمس", -1: "أمس الأمس البارحة الليلة_الماضية ليلة_أمس",
     0: "الليلة هذه_الليلة هذا_اليوم", 1: "غدا غد الغد", 2: "بعد_غد بعد_الغد بعد_يوم_غد",
@@ -97,12 +110,12 @@ _ENGLISH_DECADES = "twenties thirties forties fifties sixties seventies eighties
 _ARABIC_SEASONS = {3: "ربيع الربيع", 6: "صيف الصيف", 9: "خريف الخريف", 12: "شتاء الشتاء"}
 _ENGLISH_SEASONS = {3: "spring", 6: "summer", 9: "autumn fall", 12: "winter"}
 _ARABIC_CONNECTIVES = {
-    "f": "من", "i": "إلى حتى لغاية", "&": "و", "b": "بين", "q": "قبل منذ", "z": "ال",
-    "Z": "لمدة مدة طوال طيلة",
+    "f": "من", "i": "إلى حتى لغاية", "&": "و", "b": "بين", "q": "قبل منذ", "v": "بعد", "z": "ال",
+    "Z": "لمدة مدة طوال طيلة", "n": "في الموافق", "H": "نصف",
 }  # fmt: skip
 _ENGLISH_CONNECTIVES = {
     "f": "of", "i": "to until till through", "&": "and", "b": "between", "a": "ago", "A": "a an",
-    "Z": "for", "t": "the",
+    "Z": "for", "t": "the", "n": "in on", "v": "from_now",
 }  # fmt: skip
 
 
@@ -129,16 +142,19 @@ def _arabic_units() -> Lexicon:
     for unit, *numbers in _ARABIC_UNITS:
         for (plain, definite), words in zip(("uU", "23", "pP"), numbers, strict=True):
             found |= _entries(plain, {0: words}, unit)
-            found |= {f"ال{word}": CalendarWord(definite, 0, unit) for word in _entries("", {0: words})}
+            found |= {
+                f"ال{word}": CalendarWord(definite, 0, unit) for word in _entries("", {0: words})
+            }
     return found
 
 
 def _arabic_bare() -> Lexicon:
     """Return the Arabic words without proclitics."""
-    found = _months(arabic_months())
+    found = {word: CalendarWord("c", value) for word, value in arabic_cardinal_starts().items()}
+    found |= _months(arabic_months())
     found |= _entries("W", dict(enumerate(_ARABIC_WEEKDAYS)))
     found |= _arabic_units()
-    found |= _entries("D", {0: _DAY_LABELS}, "day")
+    found |= _entries("D", {0: "يوم"}, "day") | _entries("E", {0: _TIME_LABELS})
     found |= _entries("L", {-1: _ARABIC_PAST, 0: _ARABIC_NOW, 1: _ARABIC_NEXT})
     found |= _entries("l", _ARABIC_BEFORE_NOUN)
     found |= _entries("T", _ARABIC_DAYS)
@@ -150,7 +166,8 @@ def _arabic_bare() -> Lexicon:
     found |= {word: CalendarWord("Q", 0, "century") for word in ("قرن", "القرن")}
     found |= _entries("s", _ARABIC_SEASONS)
     found |= {word: CalendarWord("o", value) for word, value in arabic_ordinals().items()}
-    found |= {"نهايه الاسبوع": CalendarWord("U", 0, "week"), "عطله نهايه الاسبوع": CalendarWord("U", 0, "week")}
+    found |= _entries("U", {0: "نهاية_الأسبوع عطلة_نهاية_الأسبوع"}, "week")
+    found |= _entries("R", {3: "الربع"}) | _entries("R", {6: "النصف"})
     found["اول"] = CalendarWord("e", 1)
     for part, words in _ARABIC_CONNECTIVES.items():
         found |= _entries(part, {0: words})
@@ -188,6 +205,8 @@ def english_lexicon() -> Lexicon:
     found |= _entries("K", dict(zip(range(20, 100, 10), _ENGLISH_DECADES.split(), strict=True)))
     found |= {word: CalendarWord("Q", 0, "century") for word in ("century", "centuries")}
     found |= _entries("s", _ENGLISH_SEASONS)
+    found |= {"fortnight": CalendarWord("2", 0, "week")}
+    found |= {"quarter": CalendarWord("R", 3), "half": CalendarWord("H", 6)}
     for part, words in _ENGLISH_CONNECTIVES.items():
         found |= _entries(part, {0: words})
     return found

@@ -29,8 +29,9 @@ class DateMention:
         offset: units from the day of writing ("yesterday" -1, "next month" 1); with a month or a
             weekday the next or the last of that name.
         count: how many units a duration has, or a period next to the day of writing
-            ("the last two days": offset -1, count 2).
-        upper: the end of a range.
+            ("the last two days": offset -1, count 2); of a numbered week its number ("the third
+            week of October": absolute, precision `week`, month 10, count 3) or weekday.
+        upper: the end of a range; a quarter or half of a year is the range of its months.
         span: where it stands in the text, without a proclitic.
         text: `text[span]`.
         offset_unit: the unit of `offset` where it is not `precision`: "20th of next month" is
@@ -38,6 +39,8 @@ class DateMention:
         calendar: the calendar of year, month and day.
         leaning: for a weekday with no direction of its own, -1 where its sentence speaks of the
             past, 1 where it speaks of the future, 0 where it does both, None where it does not say.
+        is_from_story: whether the offset counts from a time that the text tells of and not from
+            the day of writing ("the previous year"); such a mention is not resolved.
     """
 
     kind: DateKind
@@ -54,6 +57,7 @@ class DateMention:
     offset_unit: Precision | None = None
     calendar: Calendar = "gregorian"
     leaning: int | None = None
+    is_from_story: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ _ARABIC_ORDINALS = {
     1: "أول أولى", 2: "ثاني ثانية", 3: "ثالث ثالثة", 4: "رابع رابعة", 5: "خامس خامسة",
     6: "سادس سادسة", 7: "سابع سابعة", 8: "ثامن ثامنة", 9: "تاسع تاسعة", 10: "عاشر عاشرة",
 }  # fmt: skip
-_ARABIC_TEN_PARTS = {1: "حادي حادية", **_ARABIC_ORDINALS}
+_ARABIC_TEN_PARTS = {**_ARABIC_ORDINALS, 1: "حادي حادية"}
 _ENGLISH_UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -70,6 +70,13 @@ def _arabic_parts() -> dict[str, int]:
     tables = (_ARABIC_UNITS, _ARABIC_TEENS, _ARABIC_TENS, _ARABIC_HUNDREDS, _ARABIC_THOUSANDS)
     parts = {word: number for table in tables for word, number in _spread(table).items()}
     return parts | teens
+
+
+def arabic_cardinal_starts() -> dict[str, int]:
+    """Return the words that may begin a cardinal, with and without the article."""
+    words = {word: number for word, number in _arabic_parts().items() if " " not in word}
+    starts = words | {"احد": 1, "احدي": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2}
+    return starts | {"ال" + word: number for word, number in words.items()}
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from briefings.text.figure_tokens import read_numeral
-from briefings.text.numerals import ONE, Numeral, clock, fraction, vulgar
+from briefings.text.figure_tokens import read_numeral, read_spaced
+from briefings.text.numerals import HOURS, ONE, Numeral, clock, fraction, vulgar
 
 if TYPE_CHECKING:
     from briefings.text.figure_tokens import TokenLine
@@ -49,7 +50,7 @@ _ORDINALS = {
     "thousandth": 1000,
 }  # fmt: skip
 _DENOMINATORS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4,
+    "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4,
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8,
     "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
 }  # fmt: skip
@@ -58,7 +59,14 @@ _ROMAN = {
     "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18,
 }  # fmt: skip
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-_MANY = {"twice": 2, "thrice": 3}
+# Words whose form implies a number and that translate one.
+_IMPLIED = {
+    "twice": 2, "thrice": 3, "both": 2, "couple": 2, "couples": 2, "pair": 2, "pairs": 2, "duo": 2,
+    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "biennial": 2, "twin": 2,
+    "twins": 2, "bilateral": 2, "trio": 3, "triple": 3, "tripled": 3, "tripling": 3, "triples": 3,
+    "threefold": 3, "trilateral": 3, "tripartite": 3, "triplets": 3, "quartet": 4, "quadruple": 4,
+    "quadrupled": 4, "fourfold": 4, "quadrilateral": 4, "biannual": 2,
+}  # fmt: skip
 # "at first", "first of all", "second to none" order nothing
 _BEFORE_NO_ORDINAL = frozenset({"at", "split"})
 _AFTER_NO_ORDINAL = frozenset({"all", "none", "hand", "aid", "name", "names", "lady", "thought"})
@@ -95,6 +103,18 @@ def read_english(line: TokenLine) -> list[Numeral]:
     return found
 
 
+def read_latin(line: TokenLine, index: int) -> Numeral | None:
+    """Return the number word in Latin letters that begins at a token of an Arabic text.
+
+    It belongs to a name left untranslated, so it backs a figure and asserts none.
+    """
+    word = line.word(index)
+    if word not in _BELOW_HUNDRED and word not in _ORDINALS:
+        return None
+    numeral = _read_at(line, index)
+    return numeral and replace(numeral, implied=True)
+
+
 def _read_at(line: TokenLine, index: int) -> Numeral | None:
     """Return the numeral that begins at a token, if one does."""
     word = line.word(index)
@@ -118,10 +138,8 @@ def _read_rare(line: TokenLine, index: int) -> Numeral | None:
         is_vague = line.word(index - 1) in {"few", "several"}
         value = Decimal(10 if is_vague else 12)
         return Numeral(index, index, value, scale=ONE, is_vague=is_vague)
-    if word in _MANY:
-        return Numeral(index, index, Decimal(_MANY[word]), counted="times", implied=True)
-    if word in {"both", "couple", "pair", "duo"}:
-        return Numeral(index, index, Decimal(2), implied=True)
+    if word in _IMPLIED:
+        return Numeral(index, index, Decimal(_IMPLIED[word]), implied=True)
     if word in {"no", "number", "nos", "#"} and line.gap(index + 1) in {"", " ", ".", ". "}:
         return _read_rank(line, index)
     if word in _ROMAN and line.as_written(index).isupper() and index and line.is_capital(index - 1):
@@ -158,7 +176,7 @@ def _read_digits(line: TokenLine, index: int) -> Numeral | None:
     value = read_numeral(line, index)
     if value is None:
         return None
-    return _with_fraction(line, _scaled(line, index, _spaced(line, index, value)))
+    return _with_fraction(line, _scaled(line, index, read_spaced(line, index, value)))
 
 
 def _is_half_day(line: TokenLine, index: int) -> bool:
@@ -173,22 +191,9 @@ def _read_clock(line: TokenLine, index: int) -> Numeral | None:
     """Read a time of day that names its half."""
     last = index + (1 if line.word(index + 1) in {"am", "pm"} else 2)
     hour, _, minute = line.word(index).replace(".", ":").partition(":")
-    if int(hour) > 24 or (minute and len(minute) != 2):  # noqa: PLR2004 - hours of a day, digits
+    if int(hour) > HOURS or (minute and len(minute) != 2):  # noqa: PLR2004 - two digits
         return None
     return Numeral(index, last, clock(line.word(index)), unit="clock")
-
-
-def _spaced(line: TokenLine, index: int, value: Decimal) -> tuple[int, Decimal]:
-    """Join groups of three digits parted by single spaces: `1 234 567`."""
-    last = index
-    if len(line.word(index)) > 3 or not line.word(index).isdigit() or not value:  # noqa: PLR2004
-        return last, value
-    while (
-        line.gap(last + 1) == " " and len(line.word(last + 1)) == 3 and line.word(last + 1).isdigit()  # noqa: PLR2004
-    ):
-        last += 1
-        value = value * 1000 + int(line.word(last))
-    return last, value
 
 
 def _scaled(line: TokenLine, first: int, read: tuple[int, Decimal]) -> Numeral:

@@ -23,12 +23,16 @@ _TOKEN = re.compile(
     r"(?<![\d:.,/])\d{1,2}:[0-5]\d(?![\d:])"
     r"|(?<![\d/.,])\d{1,2}[/⁄](?:2|3|4|5|6|8|10|20|100)(?![\d/⁄])(?![.,]\d)"
     r"|\d+(?:[.,]\d+)*"
+    r"|[\ue000-\ue004]"
     r"|[a-z]+(?:'[a-z]+)?"
     r"|[ء-يٱ-ۓ]+"
     r"|[%$£€¥₪₺₽#]"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|<[^<>]{1,60}>")
 _BLOCKED = "\x00"
+# NFKC makes 14½ of `14` and `1⁄2` the number 141; these stand in for one character each
+_VULGAR = str.maketrans("½¼¾⅓⅔", "\ue000\ue001\ue002\ue003\ue004")
+_VULGAR_TEXT = {"\ue000": "1/2", "\ue001": "1/4", "\ue002": "3/4", "\ue003": "1/3", "\ue004": "2/3"}
 _GROUP = 3
 _WHOLE = re.compile(r"[.,]")
 
@@ -99,14 +103,15 @@ class TokenLine:
 
 def tokenize(text: str, language: Language, skip: Sequence[tuple[int, int]] = ()) -> TokenLine:
     """Fold and cut a text; tokens in `skip` and in web addresses carry no text."""
-    folded = fold(text)
+    folded = fold(text.translate(_VULGAR))
     closed = list(skip)
     if "://" in text or "www." in text or "@" in text or "<" in text:
         closed += [match.span() for match in _ADDRESS.finditer(text)]
     tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(folded.text):
-        word, start = match.group(), match.start()
+        start = match.start()
+        word = _VULGAR_TEXT.get(match.group(), match.group())
         if closed and overlaps_any(folded.source_span(start, match.end()), closed):
             word = _BLOCKED
         tokens.append(Token(word, start, match.end(), folded.text[end:start]))
@@ -126,7 +131,8 @@ def read_numeral(line: TokenLine, index: int) -> Decimal | None:
     token = line.tokens[index]
     raw = token.text
     if raw.isdigit():
-        return Decimal(raw)
+        leads = token.gap in {".", " ."} and (raw[0] == "0" or token.start == 1)
+        return Decimal(f"0.{raw}") if leads else Decimal(raw)
     if not _WHOLE.search(raw):
         return None
     if line.language == "ar":
@@ -142,8 +148,10 @@ def _with_arabic_signs(line: TokenLine, token: Token) -> str:
     for position in range(token.start, token.end):
         char = line.source[line.folded.offsets[position]]
         folded = line.folded.text[position]
-        written.append("_" if char == "٫" else "" if char == "٬" else folded)
-    return "".join(written)
+        written.append("_" if char == "٫" else "" if char == "٬" else ";" if char == "،" else folded)
+    raw = "".join(written)
+    # `26،013,94`: where both commas stand, the Arabic one parts thousands
+    return raw.replace(";", "") if "," in raw else raw.replace(";", ",")
 
 
 def _signed(raw: str) -> Decimal | None:
@@ -170,3 +178,23 @@ def _grouped(raw: str, language: Language) -> Decimal | None:
     if is_mixed and all(len(group) == _GROUP for group in groups[:-1]):
         return Decimal(first + "".join(groups[:-1]) + "." + groups[-1])
     return None
+
+
+def read_spaced(line: TokenLine, index: int, value: Decimal) -> tuple[int, Decimal]:
+    """Join groups of three digits parted by single spaces: `1 234 567`; the last token, the value."""
+    last = index
+    if len(line.word(index)) > _GROUP or not line.word(index).isdigit() or not value:
+        return last, value
+    while line.gap(last + 1) == " " and _is_group(line.word(last + 1)):
+        last += 1
+        whole, _, decimals = line.word(last).partition(".")
+        value = value * 1000 + Decimal(f"{whole}.{decimals}" if decimals else whole)
+        if decimals:
+            break
+    return last, value
+
+
+def _is_group(raw: str) -> bool:
+    """Whether a numeral is three digits, decimals after them or not."""
+    whole, _, decimals = raw.partition(".")
+    return len(whole) == _GROUP and whole.isdigit() and (not decimals or decimals.isdigit())

@@ -8,6 +8,7 @@ from typing import Literal
 
 NumeralKind = Literal["number", "percent", "ordinal", "fraction"]
 ONE = Decimal(1)
+HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)

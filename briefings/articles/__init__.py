@@ -1,0 +1,1 @@
+"""Articles from files, folders and pages: stored text, boilerplate, sentences, dates, genre."""

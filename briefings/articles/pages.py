@@ -1,0 +1,155 @@
+"""HTML pages: the article's text and what the page says about itself.
+
+trafilatura finds the article among menus, teasers and footers. Before it looks, everything a
+reader would not see is cut away, so that hidden words never become text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefings.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no annotations
+
+_NEVER_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object")
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])"
+    r"|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.IGNORECASE,
+)
+_STYLE_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SIMPLE_SELECTOR = re.compile(r"[.#][\w-]+")
+# htmldate refuses days after "today" by the machine's clock; a page dated later is the caller's
+# to count as late, so that the limit lies beyond any real page
+_LATEST_DATE = "2199-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds; `None` is what it does not say.
+
+    Attributes:
+        text: the article's text, one paragraph a line.
+        headline: the page's own headline.
+        published: day of publication from the page's metadata.
+        outlet: site name, else host name.
+        url: canonical address.
+        author: byline.
+        sections: categories and tags of the page.
+    """
+
+    text: str
+    headline: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    sections: tuple[str, ...] = ()
+
+
+def read_page(html: str, where: str) -> Page:
+    """Return the article of an HTML page.
+
+    Args:
+        html: the decoded page.
+        where: file or address, for messages.
+
+    Raises:
+        SourceError: the page cannot be parsed or holds no article text.
+    """
+    # imported here: it takes half a second, and many runs read no page
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    tree = _parse(html)
+    document = None
+    if tree is not None:
+        _cut_hidden(tree)
+        document = bare_extraction(
+            tree,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={
+                "original_date": True,
+                "extensive_search": False,
+                "max_date": _LATEST_DATE,
+            },
+        )
+    if not isinstance(document, Document) or not (document.text or "").strip():
+        what = "the page holds no article text"
+        raise SourceError(
+            what, where=where, hint="save the page of the article itself, or its text"
+        )
+    return Page(
+        text=document.text or "",
+        headline=document.title or None,
+        published=_day(document.date),
+        outlet=document.sitename or document.hostname or None,
+        url=document.url or None,
+        author=document.author or None,
+        sections=tuple(document.categories or ()) + tuple(document.tags or ()),
+    )
+
+
+def _parse(html: str) -> HtmlElement | None:
+    from trafilatura.utils import load_html  # noqa: PLC0415 - as above
+
+    tree: HtmlElement | None = load_html(html)
+    return tree
+
+
+def _cut_hidden(tree: HtmlElement) -> None:
+    """Remove what a browser does not show, the text after each element kept."""
+    hiding = _hiding_selectors(tree)
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or _is_hidden(element, hiding):
+            _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _hiding_selectors(tree: HtmlElement) -> frozenset[str]:
+    """Return the plain class and id selectors that the page's own style sheets hide."""
+    found: set[str] = set()
+    for style in tree.iter("style"):
+        for selectors, rules in _STYLE_RULE.findall(style.text or ""):
+            if _HIDING_STYLE.search(rules):
+                names = (name.strip() for name in selectors.split(","))
+                found.update(name for name in names if _SIMPLE_SELECTOR.fullmatch(name))
+    return frozenset(found)
+
+
+def _is_hidden(element: HtmlElement, hiding: frozenset[str]) -> bool:
+    if element.tag in _NEVER_TEXT and not _is_metadata(element):
+        return True
+    attributes = element.attrib
+    if "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
+        return True
+    if _HIDING_STYLE.search(attributes.get("style", "")):
+        return True
+    names = {f".{name}" for name in attributes.get("class", "").split()}
+    return bool(hiding & (names | {f"#{attributes.get('id', '')}"}))
+
+
+def _is_metadata(element: HtmlElement) -> bool:
+    """Whether a script holds the page's JSON-LD, which trafilatura reads and never prints."""
+    kind: str = element.get("type", "")
+    return bool(element.tag == "script" and kind.lower() == "application/ld+json")
+
+
+def _day(value: str | None) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None

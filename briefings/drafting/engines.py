@@ -1,0 +1,156 @@
+"""Two engines, one result: drafts, each bound to its sentences and checked the same way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefings.brief.record import Bilingual, Engine, FigureDifference, Position
+from briefings.drafting.binding import Bound, bind_draft
+from briefings.drafting.extracted import draft_extracted
+from briefings.drafting.figure_differences import Difference, value_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    import numpy as np
+
+    from briefings.brief.record import Statement, WithheldStatement
+    from briefings.drafting.binding import Corpus
+    from briefings.drafting.draft import Draft
+    from briefings.drafting.writer import Writer
+    from briefings.evidence.ranking import Ranked
+    from briefings.evidence.selection import Evidence
+    from briefings.settings import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What drafting stands on.
+
+    Attributes:
+        ranked: every sentence read, wire copies left out; row i of `vectors` is its vector.
+        vectors: unit rows, shape (n, 512).
+        evidence: the sentences chosen for the topic.
+        corpus: what drafts are bound to.
+        copy_of: article id of a copy: id of the article it repeats.
+    """
+
+    ranked: Sequence[Ranked]
+    vectors: NDArray[np.float32]
+    evidence: Evidence
+    corpus: Corpus
+    copy_of: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Drafts after verification.
+
+    Attributes:
+        headline, bottom_line: statements or None.
+        statements: section key and statement.
+        differences: figures that differ.
+        drafted: how many drafts there were.
+        withheld: what was not printed.
+        dropped: reason: how many pieces of the model's replies could not be used at all.
+        failures: chunks that the model gave nothing usable for.
+        engine: what drafted.
+        notes: lines for the working record.
+    """
+
+    headline: Statement | None
+    bottom_line: Statement | None
+    statements: tuple[tuple[str, Statement], ...]
+    differences: tuple[FigureDifference, ...]
+    drafted: int
+    withheld: tuple[WithheldStatement, ...]
+    dropped: Mapping[str, int]
+    failures: int
+    engine: Engine
+    notes: tuple[str, ...] = field(default=())
+
+
+def draft_and_check(basis: Basis, topic: Topic, writer: Writer | None, *, day: date) -> Checked:
+    """Draft with the written engine when there is a writer, else with the embedded one.
+
+    Raises:
+        ModelError: the endpoint could not be used at all.
+    """
+    extraction = draft_extracted(
+        basis.ranked,
+        basis.vectors,
+        basis.evidence,
+        basis.corpus.glossary,
+        copy_of=basis.copy_of,
+        day=day,
+    )
+    differing = [
+        (difference, bind_draft(one, basis.corpus), bind_draft(other, basis.corpus))
+        for difference, one, other in extraction.differences
+    ]
+    refused = [f"{count} sentences not printed by themselves: {reason}"
+               for reason, count in sorted(extraction.refused.items())]  # fmt: skip
+    if writer is None:
+        bounds = [(draft, bind_draft(draft, basis.corpus)) for draft in extraction.drafts]
+        return _checked(bounds, differing, Engine(kind="extracted", model=None, host=None, prompts={}),
+                        notes=tuple(refused))  # fmt: skip
+    written = writer.write(basis, topic)
+    return _checked(
+        written.bounds,
+        differing,
+        written.engine,
+        dropped=written.dropped,
+        failures=written.failures,
+        notes=(*refused, *written.notes),
+    )
+
+
+def _checked(  # noqa: PLR0913 - the two engines' results side by side
+    bounds: Sequence[tuple[Draft, Bound]],
+    differing: Sequence[tuple[Difference, Bound, Bound]],
+    engine: Engine,
+    *,
+    dropped: Mapping[str, int] | None = None,
+    failures: int = 0,
+    notes: tuple[str, ...] = (),
+) -> Checked:
+    heads: dict[str, Statement] = {}
+    statements: dict[str, tuple[str, Statement]] = {}
+    for draft, bound in bounds:
+        if bound.statement is None:
+            continue
+        if draft.kind == "statement":
+            statements.setdefault(bound.statement.id, (bound.section, bound.statement))
+        else:
+            heads.setdefault(draft.kind, bound.statement)
+    every = [bound for _, bound in bounds]
+    every += [bound for _, one, other in differing for bound in (one, other)]
+    return Checked(
+        headline=heads.get("headline"),
+        bottom_line=heads.get("bottom_line"),
+        statements=tuple(statements.values()),
+        differences=tuple(
+            _difference(d, one.statement, other.statement)
+            for d, one, other in differing
+            if one.statement is not None and other.statement is not None
+        ),
+        drafted=len(every) + sum((dropped or {}).values()),
+        withheld=tuple(b.withheld for b in every if b.withheld is not None),
+        dropped=dict(Counter(dropped or {})),
+        failures=failures,
+        engine=engine,
+        notes=notes,
+    )
+
+
+def _difference(difference: Difference, one: Statement, other: Statement) -> FigureDifference:
+    first, second = value_text(difference.one), value_text(difference.other)
+    return FigureDifference(
+        what=Bilingual(ar=difference.subject_ar, en=difference.subject_en),
+        positions=(Position(value=first, statement=one), Position(value=second, statement=other)),
+    )

@@ -1,0 +1,116 @@
+"""Dates of a gloss: the source's own relative words in quotation marks, with the day they count from.
+
+A resolved date is printed only when it is one day: weeks begin on different days (R4).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefings.text.dates import DateMention, resolve_date
+from briefings.text.normalization import fold_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS: Final = {-2: "the day before yesterday", -1: "yesterday", 0: "today", 1: "tomorrow",
+                2: "the day after tomorrow"}  # fmt: skip
+_PARTS_OF_DAY: Final = {"صباح": "morning", "فجر": "dawn", "مساء": "evening", "ليل": "night",
+                        "ليله": "night", "ظهر": "noon"}  # fmt: skip
+_BEFORE_DATES: Final = {
+    "منذ": "since", "قبل": "before", "بعد": "after", "حتي": "until", "بحلول": "by", "خلال": "during",
+    "نهايه": "end of", "اواخر": "late", "اوايل": "early", "مطلع": "beginning of", "بدايه": "beginning of",
+    "منتصف": "middle of", "اعتبارا": "from", "لغايه": "until",
+}  # fmt: skip
+
+
+def day_in_english(day: date) -> str:
+    """Return a day as `27 Jan 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_in_english(mention: DateMention, article_day: date | None, *, before: str = "") -> str:
+    """Return a date mention in English.
+
+    Args:
+        mention: the date as found.
+        article_day: the day the article was written, from which relative dates count.
+        before: the folded Arabic word before it, for `منذ` since, `قبل` before.
+    """
+    prefix = _BEFORE_DATES.get(before, "")
+    if mention.kind == "absolute":
+        text = _absolute(mention)
+    elif mention.kind == "duration":
+        text = _duration(mention)
+    else:
+        text = _relative(mention, article_day)
+    return f"{prefix} {text}".strip()
+
+
+def known_words_before(before: str) -> bool:
+    """Whether a folded word before a date is one that `date_in_english` puts into English."""
+    return before in _BEFORE_DATES
+
+
+def _absolute(mention: DateMention) -> str:
+    if mention.precision not in {"day", "month", "year"}:
+        return f"«{mention.text}»"
+    parts = []
+    if mention.weekday is not None:
+        parts.append(f"{_WEEKDAYS[mention.weekday]},")
+    if mention.day is not None:
+        parts.append(str(mention.day))
+    if mention.month is not None:
+        parts.append(_MONTHS[mention.month - 1])
+    if mention.year is not None:
+        parts.append(str(mention.year))
+    text = " ".join(parts)
+    if not parts or mention.day is not None and mention.month is None:
+        return f"«{mention.text}»"
+    if mention.upper is not None:
+        return f"{text} to {_absolute(mention.upper)}"
+    return text if mention.year is not None else f"{text} (year not given)"
+
+
+def _duration(mention: DateMention) -> str:
+    if mention.count is None:
+        return f"«{mention.text}»"
+    return f"{mention.count} {mention.precision}{'' if mention.count == 1 else 's'}"
+
+
+def _relative(mention: DateMention, article_day: date | None) -> str:
+    words = _relative_words(mention)
+    if words is None:
+        return f"«{mention.text}»"
+    resolved = resolve_date(mention, article_day) if article_day is not None else None
+    anchor = f"report of {day_in_english(article_day)}" if article_day is not None else "undated report"
+    one_day = ""
+    if resolved is not None and resolved.start is not None and resolved.start == resolved.end:
+        one_day = f": {day_in_english(resolved.start)}"
+    return f"“{words}” ({anchor}{one_day})"
+
+
+def _relative_words(mention: DateMention) -> str | None:
+    part = _PARTS_OF_DAY.get(fold_text(mention.text).split()[0])
+    suffix = f" {part}" if part else ""
+    if mention.kind == "weekday":
+        return _WEEKDAYS[mention.weekday] + suffix if mention.weekday is not None else None
+    if mention.offset is None:
+        return None
+    if mention.count is not None and mention.count > 0:
+        side = "last" if mention.offset < 0 else "next"
+        return f"{side} {mention.count} {mention.precision}s"
+    if mention.precision == "day":
+        day = _DAYS.get(mention.offset)
+        if day is None:
+            count = abs(mention.offset)
+            return f"{count} days ago" if mention.offset < 0 else f"in {count} days"
+        named = f", {_WEEKDAYS[mention.weekday]}" if mention.weekday is not None else ""
+        return f"{day}{suffix}{named}"
+    if mention.month is not None:
+        side = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
+        return f"{_MONTHS[mention.month - 1]}, {side}" if side else None
+    side = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
+    return f"{side} {mention.precision}" if side else None

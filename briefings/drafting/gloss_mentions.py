@@ -1,0 +1,146 @@
+"""Tier B of a gloss: names, figures with the thing counted, dates, and marks; no verb at all.
+
+Words for events are left out: a row of them says that things happened which the sentence only
+supposes (`analyst.md`, gloss rule 2).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefings.brief.record import GlossSlot
+from briefings.drafting.gloss_dates import date_in_english
+from briefings.glossary.nouns import counted_in_english
+from briefings.glossary.phrases import figure_words, read_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from briefings.glossary.chunks import Chunk
+    from briefings.text.cues import Cue, CueKind
+    from briefings.text.spans import Span
+
+NAMED_KINDS: Final = frozenset(
+    ["person", "place", "country", "body", "armed_group", "agency", "outlet", "weapon", "aircraft", "ship"]
+)
+"""Kinds of names that say nothing about an event."""
+
+CUE_LABELS: Final[dict[CueKind, str]] = {
+    "not": "contains negation (NOT)",
+    "denied": "contains a denial (DENIED)",
+    "refused": "contains a refusal (REFUSED)",
+    "ruled_out": "contains UNLIKELY or RULED OUT",
+    "may": "contains MAY",
+    "possible": "contains POSSIBLE",
+    "likely": "contains LIKELY",
+    "expected": "contains EXPECTED",
+    "if": "contains a condition (IF)",
+    "once": "contains a condition (ONCE)",
+    "asked": "contains a request (ASKED)",
+    "must": "contains MUST",
+    "proposed": "contains PROPOSED",
+    "future": "contains FUTURE when said",
+    "appears": "contains APPEARS",
+    "alleged": "contains ALLEGED",
+    "warned": "contains WARNED",
+    "threatened": "contains THREATENED",
+    "pledged": "contains PLEDGED",
+    "about_to": "contains ABOUT TO",
+    "failed": "contains FAILED",
+}
+
+
+def mention_slots(
+    chunks: Sequence[Chunk], cues: Sequence[Cue], article_day: date | None
+) -> tuple[list[GlossSlot], list[Span]]:
+    """Return the slots of tier B and the spans of the sentence that they cover."""
+    names, covered = _names(chunks)
+    figures, counted = _figures(chunks)
+    dates, dated = _dates(chunks, article_day)
+    slots = [
+        GlossSlot(label=label, text=", ".join(found))
+        for label, found in (("names", names), ("figures", figures), ("dates", dates))
+        if found
+    ]
+    marks = dict.fromkeys(CUE_LABELS[cue.kind] for cue in cues)
+    slots += [GlossSlot(label="mark", text=mark) for mark in marks]
+    return slots, [*covered, *counted, *dated, *(cue.span for cue in cues)]
+
+
+def _names(chunks: Sequence[Chunk]) -> tuple[list[str], list[Span]]:
+    found: dict[str, None] = {}
+    covered: list[Span] = []
+    for chunk in chunks:
+        if chunk.name is None or chunk.name.entry.kind not in NAMED_KINDS:
+            continue
+        covered.append(chunk.span)
+        entry = chunk.name.entry
+        if chunk.name.is_demonym:
+            if entry.demonym_en:
+                found[f"{entry.demonym_en[0]} (adjective)"] = None
+        else:
+            found[entry.en] = None
+    return list(found), covered
+
+
+def _figures(chunks: Sequence[Chunk]) -> tuple[list[str], list[Span]]:
+    found: list[str] = []
+    covered: list[Span] = []
+    for index, chunk in enumerate(chunks):
+        figure = chunk.figure
+        if figure is None:
+            continue
+        text = figure_in_english(chunk)
+        covered.append(chunk.span)
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        if figure.unit is None and figure.counted and following is not None and not following.gap:
+            thing = read_phrase(chunks, index + 1)
+            if figure.kind == "number" and following.noun is not None and thing is not None and thing.is_whole:
+                text = f"{text} {_many(following)}"
+                covered.append(following.span)
+            else:
+                text = f"{text} «{following.text}»"
+        found.append(text)
+    return found, covered
+
+
+def _many(chunk: Chunk) -> str:
+    return counted_in_english(chunk.noun) if chunk.noun is not None else chunk.text
+
+
+def figure_in_english(chunk: Chunk) -> str:
+    """Return a figure with its hedge, unit and kind: `about 60`, `18 %`, `42,000,000 USD`."""
+    figure = chunk.figure
+    if figure is None:
+        return ""
+    value = figure_words(chunk)
+    if figure.upper is not None:
+        value = f"{value} to {figure.upper:,f}"
+    if figure.kind in {"percent", "percentage_points"}:
+        return f"{value} {'%' if figure.kind == 'percent' else 'percentage points'}"
+    if figure.kind == "ordinal":
+        return f"no. {value}"
+    if figure.kind == "fraction":
+        return f"a share of {value}"
+    if figure.unit is not None:
+        many = "" if figure.value == 1 or figure.kind == "money" or len(figure.unit) <= _LONGEST_SYMBOL else "s"
+        return f"{value} {figure.unit}{many}"
+    return value
+
+
+_LONGEST_SYMBOL: Final = 3
+
+
+def _dates(
+    chunks: Sequence[Chunk], article_day: date | None
+) -> tuple[list[str], list[Span]]:
+    found: list[str] = []
+    covered: list[Span] = []
+    for index, chunk in enumerate(chunks):
+        if chunk.date is None:
+            continue
+        before = chunks[index - 1].word if index and not chunk.gap else ""
+        found.append(date_in_english(chunk.date, article_day, before=before))
+        covered.append(chunk.span)
+    return found, covered

@@ -1,0 +1,310 @@
+"""Noun phrases of an Arabic sentence and their key terms in English.
+
+A phrase is read only as far as every word of it is known: names with their roles, common nouns with
+their adjectives, a noun and the noun it belongs to (idafa). An adjective goes to the noun that it
+agrees with; where two agree it stands in brackets. After Ryding (2005), chapters 8 and 10.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from briefings.glossary.nouns import adjective_gender
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefings.glossary.chunks import Chunk
+    from briefings.glossary.entries import Kind
+
+_QUANTIFIERS = {
+    "بعض": "some", "جميع": "all", "كل": "all", "كافه": "all", "معظم": "most", "غالبيه": "most",
+    "احد": "one of", "احدي": "one of", "عشرات": "tens of", "مئات": "hundreds of",
+    "ميات": "hundreds of", "الاف": "thousands of", "عده": "several", "نصف": "half of",
+}  # fmt: skip
+_PARTS = {"جزء": "part of", "جزءا": "part of", "عدد": "a number of", "عددا": "a number of",
+          "اثنان": "2 of", "اثنين": "2 of"}  # fmt: skip
+_PEOPLE: frozenset[Kind] = frozenset({"person"})
+_MASCULINE_STATES = frozenset(
+    {"العراق", "لبنان", "الاردن", "المغرب", "السودان", "اليمن", "الكرملين", "حزب الله", "داعش"}
+)
+_HEAD_WORDS_F = ("وزاره", "وكاله", "هييه", "قوات", "قوه", "اداره", "شركه", "صحيفه", "منظمه", "حركه",
+                 "جماعه", "حكومه", "سفاره", "قناه", "شبكه", "لجنه", "موسسه", "بعثه", "قسد",
+                 "محكمه", "دايره", "رياسه", "امم", "ولايات", "شرطه")  # fmt: skip
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase as it stands in a sentence.
+
+    Attributes:
+        english: its key terms.
+        start, end: chunks, half open.
+        gender: of its head; `None` when it does not show.
+        number: singular, dual or plural.
+        kind: kind of the name it names, `noun` when it names none.
+        keys: glossary keys of its names.
+        is_whole: the word after it does not go on with it.
+        is_definite: it is a name, or its head has the article or an owner.
+        figure: it begins with a count.
+    """
+
+    english: str
+    start: int
+    end: int
+    gender: Literal["m", "f"] | None
+    number: Literal["singular", "dual", "plural"]
+    kind: str
+    keys: tuple[str, ...]
+    is_whole: bool
+    is_definite: bool
+    has_figure: bool = False
+
+
+@dataclass(slots=True)
+class _Head:
+    english: str
+    gender: Literal["m", "f"] | None
+    is_definite: bool
+    is_human: bool
+    adjectives: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+
+    def phrase(self) -> str:
+        words = self.english.split(" ", 1)
+        owner = words[0] if words[0] in {"its", "its/his", "their", "our"} else ""
+        rest = words[1] if owner else self.english
+        count, _, noun = rest.partition(" ")
+        if count.isdigit():
+            rest = " ".join([count, *reversed(self.adjectives), noun])
+        else:
+            rest = " ".join([*reversed(self.adjectives), rest])
+        text = f"{owner} {rest}".strip()
+        return text + "".join(f" ({word})" for word in self.loose)
+
+
+def read_phrase(chunks: Sequence[Chunk], start: int) -> Phrase | None:
+    """Read the noun phrase that begins at chunk `start`, whatever is written to that chunk.
+
+    Returns None when the first word is not known.
+    """
+    quantifier, place = _quantifier(chunks, start)
+    count, place = _count(chunks, place)
+    heads: list[_Head] = []
+    keys: list[str] = []
+    kind = "noun"
+    number: Literal["singular", "dual", "plural"] = "singular"
+    end = place
+    while end < len(chunks) and (end == place or _goes_on(chunks[end], heads)):
+        chunk = chunks[end]
+        step = _take(chunk, heads, is_first=end == place)
+        if step is None:
+            break
+        if chunk.name is not None:
+            keys.append(chunk.name.entry.key)
+            if not chunk.name.is_demonym and (len(heads) == 1 or chunk.name.entry.kind in _PEOPLE):
+                kind = chunk.name.entry.kind
+        elif len(heads) == 1 and chunk.noun is not None and end == place:
+            number = chunk.noun.number
+        end += 1
+    if not heads:
+        return None
+    if quantifier.endswith("of") and chunks[place].kind == "word" and heads[0].is_definite:
+        quantifier += " the"
+    return Phrase(
+        english=" ".join(filter(None, [quantifier, count, _english(heads)])),
+        start=start,
+        end=end,
+        gender=None if quantifier or count else heads[0].gender,
+        number="plural" if quantifier or count else number,
+        kind=kind,
+        keys=tuple(keys),
+        is_whole=not _unread_goes_on(chunks, end, heads),
+        is_definite=heads[0].is_definite or heads[-1].is_definite,
+        has_figure=bool(count),
+    )
+
+
+def gender_of_name(chunk: Chunk) -> Literal["m", "f"] | None:
+    """Return the grammatical gender of a name, `None` where it does not show."""
+    if chunk.name is None:
+        return None
+    entry = chunk.name.entry
+    first = chunk.word.removeprefix("ال").split()[0]
+    if entry.kind in {"country", "place"}:
+        return "m" if chunk.word in _MASCULINE_STATES or first in {"مطار", "ميناء", "مرفا"} else "f"
+    if first in _HEAD_WORDS_F or first.startswith(_HEAD_WORDS_F):
+        return "f"
+    if entry.kind == "person":
+        return None
+    if first in {"جيش", "حزب", "مجلس", "كرملين", "بيت", "بنتاغون", "اتحاد", "حلف", "تنظيم", "برلمان"}:
+        return "m"
+    return "f" if chunk.text.split()[0].endswith("ة") else None
+
+
+def is_relative(chunk: Chunk) -> bool:
+    """Whether a chunk is a relative pronoun, which narrows what stands before it."""
+    return chunk.word in _RELATIVES
+
+
+def _quantifier(chunks: Sequence[Chunk], start: int) -> tuple[str, int]:
+    if start + 1 >= len(chunks):
+        return "", start
+    word = chunks[start].word
+    if word in _QUANTIFIERS and not chunks[start + 1].gap and not chunks[start + 1].proclitics:
+        return _QUANTIFIERS[word], start + 1
+    if word in _PARTS and chunks[start + 1].word in {"من"}:
+        return _PARTS[word], start + 2
+    return "", start
+
+
+_HEDGE_WORDS = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "من", "ما", "يقارب", "لا", "يقل",
+                          "عن"})  # fmt: skip
+
+
+def _count(chunks: Sequence[Chunk], start: int) -> tuple[str, int]:
+    place = start
+    while place < min(len(chunks), start + 4) and chunks[place].word in _HEDGE_WORDS:
+        place += 1
+    if place > start and place < len(chunks) and chunks[place].figure is not None:
+        figure = chunks[place].figure
+        if figure is not None and figure.hedge is not None:
+            start = place
+    figure = chunks[start].figure if start < len(chunks) else None
+    if figure is None or start + 1 >= len(chunks) or chunks[start + 1].gap:
+        return "", start
+    following = chunks[start + 1]
+    if figure.kind != "number" or figure.upper is not None or following.proclitics:
+        return "", start
+    if following.noun is None and following.name is None:
+        return "", start
+    return figure_words(chunks[start]), start + 1
+
+
+def figure_words(chunk: Chunk) -> str:
+    """Return a figure's value as English words, its hedge first."""
+    figure = chunk.figure
+    if figure is None:
+        return ""
+    hedge = (figure.hedge or "").replace("_", " ")
+    value = f"{figure.value:,f}" if figure.value == figure.value.to_integral_value() else f"{figure.value.normalize():f}"
+    value = value.split(".")[0] if value.endswith((".0", ".00")) else value
+    return f"{hedge} {value}".strip()
+
+
+def _goes_on(chunk: Chunk, heads: Sequence[_Head]) -> bool:
+    return not chunk.gap and not chunk.proclitics and bool(heads)
+
+
+def _take(chunk: Chunk, heads: list[_Head], *, is_first: bool) -> _Head | None:
+    """Add a chunk to the heads, as a name, a noun, or an adjective of one of them."""
+    if chunk.name is not None:
+        if chunk.name.is_demonym:
+            return None if is_first else _attach(chunk, chunk.name.entry.en, heads)
+        return _take_name(chunk, heads)
+    if not is_first and chunk.adjective is not None and heads:
+        attached = _attach(chunk, chunk.adjective.english, heads)
+        if attached is not None:
+            return attached
+    if chunk.kind == "word" and chunk.noun is not None:
+        return _take_noun(chunk, heads)
+    return None
+
+
+def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
+    assert chunk.name is not None  # noqa: S101 - the caller looked
+    entry = chunk.name.entry
+    last = heads[-1] if heads else None
+    if entry.kind == "person" and last is not None and not last.is_human:
+        return None
+    if last is not None and entry.kind != "person" and (last.is_definite):
+        return None
+    english = entry.en
+    is_role = entry.kind == "role"
+    definite = not is_role or chunk.word.startswith("ال")
+    gender = gender_of_name(chunk) if not is_role else adjective_gender(chunk.text.split()[0])
+    is_common = entry.kind in {"role", "term", "event", "weapon", "aircraft"}
+    if is_common and not is_role:
+        definite = chunk.word.startswith("ال")
+        gender = adjective_gender(chunk.text.split()[0])
+    head = _Head(english, gender, definite, is_role or entry.kind == "person")
+    if entry.kind == "person" and last is not None:
+        head.loose.append(_english(heads))
+        heads.clear()
+    heads.append(head)
+    return head
+
+
+def _take_noun(chunk: Chunk, heads: list[_Head]) -> _Head | None:
+    noun = chunk.noun
+    assert noun is not None  # noqa: S101 - the caller looked
+    if heads and heads[-1].is_definite:
+        return None
+    english = noun.english
+    if english == "president" and not noun.is_definite and not noun.owner:
+        english = "head"
+    head = _Head(
+        f"{noun.owner} {english}".strip(), noun.gender, noun.is_definite or bool(noun.owner),
+        noun.is_human,
+    )  # fmt: skip
+    heads.append(head)
+    return head
+
+
+def _attach(chunk: Chunk, english: str, heads: Sequence[_Head]) -> _Head | None:
+    """Give an adjective to the head that it agrees with; None when it agrees with none."""
+    is_definite = chunk.word.startswith("ال")
+    if chunk.name is not None:
+        english = _demonym(chunk)
+        gender = adjective_gender(chunk.text)
+    else:
+        gender = adjective_gender(chunk.text)
+    whole_is_definite = heads[-1].is_definite
+    if is_definite != whole_is_definite:
+        return None
+    fitting = [head for head in heads if head.gender in {gender, None}]
+    if not fitting:
+        return None
+    if len(fitting) == 1:
+        fitting[0].adjectives.append(english)
+    else:
+        fitting[-1].loose.append(english)
+    return fitting[-1]
+
+
+def _demonym(chunk: Chunk) -> str:
+    assert chunk.name is not None  # noqa: S101 - the caller looked
+    entry = chunk.name.entry
+    return entry.demonym_en[0] if entry.demonym_en else entry.en
+
+
+def _english(heads: Sequence[_Head]) -> str:
+    return " of ".join(head.phrase() for head in heads)
+
+
+def _unread_goes_on(chunks: Sequence[Chunk], end: int, heads: Sequence[_Head]) -> bool:
+    """Whether the chunk after a phrase may still belong to it."""
+    if end >= len(chunks):
+        return False
+    chunk = chunks[end]
+    if chunk.gap or chunk.proclitics or chunk.kind in {"date", "figure"}:
+        return False
+    if is_relative(chunk):
+        return True
+    if chunk.word in _FUNCTION_WORDS:
+        return False
+    is_definite = heads[-1].is_definite
+    if chunk.verb is not None and not chunk.verb.is_ambiguous and not chunk.word.startswith("ال"):
+        # a bare phrase followed by a verb may have a clause that describes it
+        return not is_definite
+    return True
+
+
+_FUNCTION_WORDS = frozenset(
+    "في من الي علي عن مع منذ خلال بعد قبل حتي عند لدي نحو ضد دون عبر حول بشان قرب ان انه انها بان "
+    "قد لم لن لا سوف كان كانت و حيث بينما فيما اذ لكن او كما بسبب بهدف ضمن وفق وفقا بحسب حسب "
+    "تحت فوق امام بين داخل خارج شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط باتجاه انها انهما "
+    "هناك حاليا ايضا امس غدا اليوم الان".split()
+)

@@ -1,0 +1,96 @@
+"""What WeasyPrint leaves out for PDF/A-3a and PDF/UA-1 in one file.
+
+The XMP packet must be uncompressed and carry the UA identifier together with the schema that
+declares it (ISO 14289-1, 5; ISO 19005-3, 6.6.2.3); and a screen reader needs the language on each
+structure element, or it speaks Arabic as English (ISO 32000-1, 14.9.2).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from briefings.render.pango import load_weasyprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ATTACHMENT_NAME = "brief.json"
+
+_UA_IDENTIFIER = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+_PACKET_RDF = b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+
+
+def finish_archive(document: Any, pdf: Any) -> None:  # noqa: ANN401 - no annotations there
+    """Write the XMP packet anew, uncompressed and with the UA identifier; WeasyPrint's `finisher`.
+
+    Args:
+        document: the laid-out document.
+        pdf: the pydyf document, complete and not yet written.
+    """
+    del document
+    number = int(pdf.catalog["Metadata"].split()[0])
+    stream = pdf.objects[number]
+    stream.compress = False
+    packet = b"\n".join(
+        part if isinstance(part, bytes) else part.encode() for part in stream.stream
+    )
+    stream.stream = [add_ua_identifier(packet)]
+
+
+def add_ua_identifier(packet: bytes) -> bytes:
+    """Return the XMP packet with the UA identifier and its extension schema in its RDF."""
+    opening = packet.index(b"<rdf:RDF")
+    body = packet.index(b">", opening) + 1
+    described = _UA_IDENTIFIER.split(b">\n", 1)[1]
+    return packet[:body] + b"\n" + described + packet[body:]
+
+
+@contextmanager
+def with_language_on_tags() -> Iterator[None]:
+    """Give each structure element the `lang` of its HTML element while the block runs.
+
+    WeasyPrint 70 has no seam for it: the tag builder is wrapped, and restored at the end.
+    """
+    load_weasyprint()
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+    from weasyprint.pdf import tags  # noqa: PLC0415 - see above
+
+    original = tags._build_box_tree  # noqa: SLF001 - no public seam
+
+    def build(box: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401 - no annotations there
+        language = _language(box)
+        for element in original(box, *rest):
+            if language:
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    tags._build_box_tree = build  # noqa: SLF001 - see above
+    try:
+        yield
+    finally:
+        tags._build_box_tree = original  # noqa: SLF001 - see above
+
+
+def _language(box: Any) -> str | None:  # noqa: ANN401 - no annotations there
+    element = getattr(getattr(box, "_box", box), "element", None)
+    language = None if element is None else element.get("lang")
+    return str(language) if language else None

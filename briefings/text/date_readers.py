@@ -1,0 +1,155 @@
+"""Days, months, weekdays and relative days from the shapes that matched."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.text.calendar_words import word_set
+from briefings.text.months import HIJRI
+
+if TYPE_CHECKING:
+    from briefings.text.date_mentions import Calendar, DateKind, DateMention
+    from briefings.text.date_reading import Reading
+
+_LAST_DAY = 31
+_LAST_MONTH = 12
+_HIJRI_YEARS = range(1300, 1600)
+_DAY_NOT_TODAY_BEFORE = word_set(
+    "في ذلك كل نفس ذات طوال طيله من حتي عالم هذا خلال مدار بعد قبل منتصف سائر بقيه"
+)
+_DAY_NOT_TODAY_AFTER = word_set(
+    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي الاخير التالي نفسه "
+    "ذاته الوطني العالمي الدولي الواحد السابق الماضي المقبل القادم الموعود الذي"
+)
+
+
+def read_figures(reading: Reading) -> DateMention | None:
+    """Read a date in figures: ISO, or day, month, year; 10/28/2026 has its month first."""
+    token = reading.token("figures")
+    numbers = [] if token is None else [int(part) for part in re.findall(r"\d+", token.text)]
+    if token is None or len(numbers) not in {2, 3}:
+        return None
+    if numbers[0] > _LAST_DAY:
+        numbers.reverse()
+    year = numbers[-1] + (2000 if numbers[-1] < 100 else 0)  # noqa: PLR2004
+    month = numbers[-2]
+    day = numbers[0] if len(numbers) == 3 else None  # noqa: PLR2004
+    if month > _LAST_MONTH and day is not None and day <= _LAST_MONTH:
+        day, month = month, day
+    if not 1 <= month <= _LAST_MONTH or (day is not None and not 1 <= day <= _LAST_DAY):
+        return None
+    return reading.mention(
+        "absolute",
+        "day" if day else "month",
+        year=year,
+        month=month,
+        day=day,
+        weekday=reading.value("weekday"),
+    )
+
+
+def read_day(reading: Reading) -> DateMention | None:
+    """Read a day of a month, with its weekday, its year and the end of its range if they stand there."""
+    day, day2 = reading.value("day"), reading.value("day2")
+    fields = month_fields(reading)
+    if fields is None or day is None or not 1 <= day <= _LAST_DAY or _is_numbered_noun(reading):
+        return None
+    if reading.unit("week") == "week":
+        return reading.mention("absolute", "week", day=day, **fields)
+    kind: DateKind = "relative" if "offset" in fields else "absolute"
+    upper = None if day2 is None else reading.mention(kind, "day", day=day2, **fields)
+    weekday = None if upper is not None else reading.value("weekday")
+    return reading.mention(kind, "day", day=day, weekday=weekday, upper=upper, **fields)
+
+
+def _is_numbered_noun(reading: Reading) -> bool:
+    """Whether an Arabic ordinal belongs to the noun before it: `المباراة الأولى من أكتوبر`."""
+    if reading.match.group()[0] != "o" or reading.token("rel") or reading.token("weekday"):
+        return False
+    before = reading.beside(-1)
+    return before.startswith("ال") and before not in {"اليوم", "الموافق", "الي"}
+
+
+def read_month(reading: Reading) -> DateMention | None:
+    """Read a month, with its year or with "last" and "next"."""
+    fields = month_fields(reading)
+    if fields is None:
+        return None
+    return reading.mention("relative" if "offset" in fields else "absolute", "month", **fields)
+
+
+def month_fields(reading: Reading) -> dict[str, object] | None:
+    """Return month, calendar, year and direction of a shape."""
+    number, year = reading.value("month"), reading.value("year")
+    if number is None:
+        return None
+    calendar: Calendar = "hijri" if number > HIJRI else "gregorian"
+    if year is not None and calendar == "hijri" and year not in _HIJRI_YEARS:
+        return None
+    fields: dict[str, object] = {"month": number % HIJRI, "year": year, "calendar": calendar}
+    unit = reading.unit("yunit") or reading.unit("yunitl")
+    direction = reading.value("ydir") if reading.token("yunit") else reading.value("ydirl")
+    if unit is not None:
+        return fields | {"offset": direction, "offset_unit": "year"} if unit == "year" else None
+    direction = reading.value("dir")
+    return fields if direction is None else fields | {"offset": direction}
+
+
+def read_weekday(reading: Reading) -> DateMention | None:
+    """Read a weekday, with "today", its direction, its week or the day of its month."""
+    weekday = reading.value("weekday")
+    if (
+        reading.beside(-1) in {"بين", "كلا", "كلي", "هذين"}
+        and reading.match.group() == "W"
+        and weekday == 0
+    ):
+        return None
+    relative = reading.value("rel")
+    if relative is not None:
+        return reading.mention("relative", "day", weekday=weekday, offset=relative)
+    if reading.token("wunit") is not None:
+        if reading.unit("wunit") != "week":
+            return None
+        return reading.mention(
+            "weekday", "day", weekday=weekday, offset=reading.value("wdir"), offset_unit="week"
+        )
+    if reading.token("day") is not None:
+        return reading.mention("absolute", "day", weekday=weekday, day=reading.value("day"))
+    direction = reading.token("dir")
+    if direction is not None and direction.text == "next":
+        return reading.mention("weekday", "day", weekday=weekday, offset=1, offset_unit="week")
+    return reading.mention(
+        "weekday", "day", weekday=weekday, offset=reading.value("dir"), count=reading.value("nth")
+    )
+
+
+def read_nine_eleven(reading: Reading) -> DateMention | None:
+    """Read 9/11, the one date that English names by two figures without more."""
+    if (reading.value("month"), reading.value("day")) != (9, 11):
+        return None
+    return reading.mention("absolute", "day", month=9, day=11)
+
+
+def read_relative_day(reading: Reading) -> DateMention | None:
+    """Read yesterday, today, tomorrow and the days beside them."""
+    return reading.mention("relative", "day", offset=reading.value("rel"))
+
+
+def read_today(reading: Reading) -> DateMention | None:
+    """Read اليوم as today, unless it is the day ("on the same day", "Independence Day")."""
+    if reading.match.group() == "N" and reading.beside(-1) in _DAY_NOT_TODAY_BEFORE:
+        return None
+    if reading.beside(1) in _DAY_NOT_TODAY_AFTER:
+        return None
+    return reading.mention("relative", "day", offset=0)
+
+
+def read_day_of_month(reading: Reading) -> DateMention | None:
+    """Read the 20th of this, the last or the next month."""
+    if reading.unit("unit") != "month":
+        return None
+    fields: dict[str, object] = {"offset": reading.value("dir"), "offset_unit": "month"}
+    day2 = reading.value("day2")
+    upper = None if day2 is None else reading.mention("relative", "day", day=day2, **fields)
+    return reading.mention("relative", "day", day=reading.value("day"), upper=upper, **fields)

@@ -1,0 +1,93 @@
+"""Whether a sentence speaks of the past or of the future, as far as a few words tell.
+
+Used only to choose between the Friday before and the Friday after a day; the marks are those that
+leave no doubt, so that most Arabic sentences have no answer.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from briefings.text.calendar_words import arabic_lexicon, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ENGLISH_PAST = word_set(
+    "said told was were had did announced reported killed arrested began met won lost"
+)
+_ENGLISH_FUTURE = word_set("will would expected scheduled due plans shall upcoming")
+_ENGLISH_NO_PAST = word_set("need indeed speed feed seed breed exceed proceed hundred")
+_ARABIC_PAST = (
+    "قال قالت أعلن أعلنت أكد أكدت كان كانت ذكر ذكرت أفاد أفادت أضاف أضافت أوضح أوضحت نقل نقلت "
+    "وقع وقعت قتل قتلت شن شنت أصدر أصدرت التقى التقت وصل وصلت شهد شهدت صرح صرحت اعتقلت أصيب بدأ بدأت تم "
+    "شاهد"
+)
+_ARABIC_FUTURE = "سوف مقرر المقرر المقررة مرتقب المرتقب المرتقبة المزمع مزمع المتوقع يتوقع"
+_FUTURE_HEADS = ("سي", "ست", "سن", "وسي", "وست")
+_IMPERFECT_HEADS = ("ي", "وي")
+_FUTURE_LETTERS = 5
+_IMPERFECT_LETTERS = 4
+_OPENING = 2  # words: "On Friday"
+_NO_FUTURE = (
+    "سياسة سياسي سياسية سياسات سيارة سيارات سيطرة سيطر سيطرت سيادة سيناريو سيناء سيدة سيول "
+    "ستة ستين ستون سنوات سنتين سنوي سنوية سيطرتها ستار ستراتيجية سنجار "
+    "يمين يسار يمني يمنية يورو يهود يهودي يهودية يومي يومية يومه وحيد"
+)
+
+
+@lru_cache(maxsize=1)
+def _arabic_marks() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return past marks, future marks, and words that only look like a future, folded."""
+    past, future, other = (word_set(words) for words in (_ARABIC_PAST, _ARABIC_FUTURE, _NO_FUTURE))
+    return past | {"و" + word for word in past}, future | {"و" + word for word in future}, other
+
+
+def leaning_of(
+    before: Sequence[str], after: Sequence[str], language: Literal["ar", "en"]
+) -> int | None:
+    """Return the time of the verb to which a weekday belongs.
+
+    That is the nearest mark before it; where the sentence begins with the weekday ("On Friday …"),
+    in English the first mark after it.
+
+    Args:
+        before: folded words before the weekday.
+        after: folded words after it.
+        language: of the sentence.
+
+    Returns:
+        -1 for the past, 1 for the future, 0 where the nearest mark leaves it open (an Arabic
+        imperfect), None where there is no mark.
+    """
+    tense = _english_tense if language == "en" else _arabic_tense
+    words = [*reversed(before)]
+    if language == "en" and len(before) <= _OPENING:
+        words += after
+    return next((found for word in words if (found := tense(word)) is not None), None)
+
+
+def _english_tense(word: str) -> int | None:
+    """Return the time of an English word, None where it has none."""
+    if word in _ENGLISH_FUTURE:
+        return 1
+    if word in _ENGLISH_PAST or (
+        word.endswith("ed") and len(word) > 4 and word not in _ENGLISH_NO_PAST  # noqa: PLR2004
+    ):
+        return -1
+    return None
+
+
+def _arabic_tense(word: str) -> int | None:
+    """Return the time of an Arabic word, None where it has none."""
+    past, future, other = _arabic_marks()
+    if word in future:
+        return 1
+    if word in past:
+        return -1
+    is_future = len(word) >= _FUTURE_LETTERS and word.startswith(_FUTURE_HEADS)
+    if is_future and not word.startswith(tuple(other)):
+        return 1
+    is_imperfect = word.startswith(_IMPERFECT_HEADS) and len(word) >= _IMPERFECT_LETTERS
+    return 0 if is_imperfect and word not in other and word not in arabic_lexicon() else None

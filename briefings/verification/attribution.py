@@ -1,0 +1,100 @@
+"""Who says what a sentence says, on what basis, and with what hedge (R1, R7).
+
+A sentence with no speaker of its own that goes on from the one before (`وأضاف أن`, "He added")
+inherits that one's speaker and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefings.text.cues import HEDGES, find_cues
+from briefings.verification.attribution_ar import read_arabic
+from briefings.verification.attribution_en import read_english
+from briefings.verification.speakers import Speaker
+
+if TYPE_CHECKING:
+    from briefings.brief.record import Basis, Language
+    from briefings.glossary.matching import Glossary
+
+__all__ = ["AttributionReading", "Speaker", "read_attribution"]
+
+# weakest first: where two bases meet in a sentence, the weaker stands (R6)
+_WEAKEST: tuple[Basis, ...] = (
+    "opinion", "inference", "unnamed_sources", "named_expert", "footage", "document", "witnessed",
+    "on_record", "unattributed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionReading:
+    """Whose words a sentence reports.
+
+    Attributes:
+        speakers: in the order of the sentence; empty when it names nobody.
+        basis: what the statement rests on. An agency or outlet that names no source of its own
+            gives `unattributed`, and stands among the speakers.
+        hedge: the sentence's own word of doubt `(ar, en)`; the English one's Arabic is empty.
+        verb: what the verb of saying commits to: SAID, REPORTED, DENIED …; None without one.
+        inherited: the speaker, or the agency it spoke to, was taken from the sentence before.
+    """
+
+    speakers: tuple[Speaker, ...]
+    basis: Basis
+    hedge: tuple[str, str] | None
+    verb: str | None
+    inherited: bool
+
+
+def read_attribution(
+    sentence: str, language: Language, glossary: Glossary, *, before: str | None = None
+) -> AttributionReading:
+    """Read the speakers, basis and hedge of one sentence.
+
+    Args:
+        sentence: the sentence's own words.
+        language: its language.
+        glossary: names of the field.
+        before: the sentence before it in the article, for speakers it does not repeat.
+    """
+    read = read_arabic if language == "ar" else read_english
+    found = read(sentence, glossary)
+    speakers, inherited = found.speakers, False
+    if found.refers_back and before:
+        earlier = read_attribution(before, language, glossary)
+        speakers, inherited = _inherit(found.speakers, earlier.speakers)
+    return AttributionReading(
+        speakers=speakers,
+        basis=found.basis or _basis(speakers),
+        hedge=_hedge(sentence, language),
+        verb=found.verb,
+        inherited=inherited,
+    )
+
+
+def _inherit(
+    own: tuple[Speaker, ...], earlier: tuple[Speaker, ...]
+) -> tuple[tuple[Speaker, ...], bool]:
+    """Give the speakers of a sentence that points back what the sentence before says of them."""
+    if not earlier:
+        return own, False
+    if not own:
+        return earlier, True
+    via = next((speaker.via for speaker in earlier if speaker.via), None)
+    if own[0].kind == "unnamed":
+        return tuple(replace(s, via=s.via or via) for s in own), via is not None
+    # "the ministry", "the source": whoever spoke before
+    return (*earlier[:1], *own[1:]), True
+
+
+def _basis(speakers: tuple[Speaker, ...]) -> Basis:
+    found = {speaker.basis() for speaker in speakers}
+    return next((basis for basis in _WEAKEST if basis in found), "unattributed")
+
+
+def _hedge(sentence: str, language: Language) -> tuple[str, str] | None:
+    for cue in find_cues(sentence, language):
+        if cue.kind in HEDGES:
+            return (cue.text, cue.english) if language == "ar" else ("", cue.text)
+    return None

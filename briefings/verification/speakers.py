@@ -1,0 +1,262 @@
+"""Who speaks: a noun phrase, or words no glossary knows, read as the speaker of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from briefings.glossary.phrases import Phrase, read_phrase
+from briefings.text.normalization import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefings.brief.record import Basis, OriginKind
+    from briefings.glossary.chunks import Chunk
+    from briefings.glossary.entries import Entry
+    from briefings.glossary.matching import Glossary
+
+Standing = Literal["official", "source", "observer", "expert", "press", "other"]
+
+_UNNAMED = ("source", "official", "diplomat", "activist", "witness", "resident", "soldier", "officer",
+            "worker", "guard", "civilian", "citizen", "commander", "fighter")  # fmt: skip
+_OBSERVERS = ("observers", "analysts", "experts", "researchers")
+_EXPERT_WORDS = ("خبير", "باحث", "محلل", "استاذ", "كاتب")
+_STATE_WORDS = (
+    *("كرملين", "وزاره", "رياسه", "حكومه", "جيش", "برلمان", "مجلس الشعب", "البيت الابيض", "خارجيه"),
+    *("دفاع", "بنتاغون", "سفاره", "داخليه", "هييه", "المفوضيه", "اداره"),
+)
+_BACKWARD = frozenset(
+    ["المصدر", "المصادر", "المصدران", "المصدرين", "المسوول", "المسوولون", "الوكاله", "الصحيفه",
+     "الصحيفتين", "الصحيفتان", "التقرير", "البيان", "الوزاره", "الهييه", "المتحدث", "الناطق",
+     "الوزير", "الموقع", "الموسسه", "القناه", "الشبكه", "المنظمه", "المدير", "الخبير", "الباحث",
+     "احدهما", "احدهم", "احدها", "اللجنه", "الشركه", "نفسه", "نفسها"]
+)  # fmt: skip
+_PRESS_WORDS = frozenset(
+    ["صحيفه", "صحيفتا", "صحيفتي", "وكاله", "قناه", "موقع", "شبكه", "اذاعه", "مجله", "منصه", "تقرير",
+     "تقارير", "وسايل"]
+)  # fmt: skip
+_OFFICES = frozenset(
+    "president minister leader government army authority authorities ministry embassy leadership "
+    "council committee delegation police state director".split()
+)
+_BODIES = frozenset({"body", "armed_group", "agency", "outlet", "country", "place"})
+_LONGEST_NAME = 3
+_BOTH_SIDES = {"الطرفان": "the two sides", "الجانبان": "the two sides", "البلدان": "the two countries"}
+_RANKS = frozenset(
+    ["العميد", "اللواء", "الفريق", "العقيد", "الجنرال", "المقدم", "الدكتور", "السيد", "المتحدث",
+     "الناطق", "الباحث", "الخبير", "المحلل", "المدير", "الوزير", "المتحدثه", "الباحثه", "الناطقه",
+     "القايد", "السفير", "المبعوث", "الاستاذ", "الكاتب", "الاعلامي", "المستشار", "رييس", "وزير",
+     "مدير", "متحدث", "خبير", "باحث", "محلل", "قايد", "الرييس", "المحامي", "النايب"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it.
+
+    Attributes:
+        name_ar: name or words as they stand; of an English sentence the glossary's Arabic.
+        name_en: English, `None` where nobody can give it.
+        role_ar, role_en: office or descriptor.
+        named: a person by name, or a body or an office; not an unnamed source.
+        kind: what the speaker is.
+        via: outlet or agency that the words reached.
+        count: how many unnamed sources; `None` when it is not said.
+        key: glossary key.
+    """
+
+    name_ar: str
+    name_en: str | None
+    role_ar: str | None
+    role_en: str | None
+    named: bool
+    kind: OriginKind
+    via: str | None
+    count: int | None
+    key: str | None
+
+    def is_known(self) -> bool:
+        """Whether the words were read as somebody, not only copied."""
+        return bool(self.key or self.name_en or self.role_ar or self.kind in {"agency", "outlet"})
+
+    def basis(self) -> Basis:
+        """Return the basis that this speaker gives a statement (R7)."""
+        if self.kind == "unnamed":
+            is_view = (self.name_en or "").endswith(_OBSERVERS)
+            return "inference" if is_view else "unnamed_sources"
+        if self.kind == "expert":
+            return "named_expert" if self.named else "inference"
+        if self.kind in {"agency", "outlet", "own"}:
+            return "unattributed"
+        return "footage" if self.kind == "footage" else "on_record"
+
+
+def entry_speaker(entry: Entry, *, text_ar: str | None = None, via: str | None = None) -> Speaker:
+    """Return the speaker that a glossary entry is."""
+    role = entry.role
+    return Speaker(
+        name_ar=text_ar or entry.ar,
+        name_en=entry.en,
+        role_ar=role[0] if role else None,
+        role_en=role[1] if role else None,
+        named=True,
+        kind=_kind_of(entry),
+        via=via,
+        count=None,
+        key=entry.key,
+    )
+
+
+def _kind_of(entry: Entry) -> OriginKind:
+    if entry.kind == "agency":
+        return "agency"
+    if entry.kind == "outlet":
+        return "outlet"
+    role = (entry.role[0] if entry.role else "") + " " + entry.ar
+    folded = fold_text(role)
+    if any(word in folded for word in _EXPERT_WORDS):
+        return "expert"
+    if entry.kind in {"country", "place", "person", "role"} or any(w in folded for w in _STATE_WORDS):
+        return "official"
+    return "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Chunks `start` to `end` in which a speaker is named, and the sentence they are of."""
+
+    sentence: str
+    chunks: Sequence[Chunk]
+    start: int
+    end: int
+
+    def text(self) -> str:
+        """Return the sentence's letters of the window."""
+        if self.start >= self.end:
+            return ""
+        return self.sentence[self.chunks[self.start].span.start : self.chunks[self.end - 1].span.end]
+
+
+def refers_back(window: Window) -> bool:
+    """Whether a window only points to somebody named before."""
+    words = [chunk.word for chunk in window.chunks[window.start : window.end]]
+    return not words or any(word in _BACKWARD for word in words[:3])
+
+
+def read_speaker(window: Window, glossary: Glossary) -> Speaker | None:
+    """Read the speaker of a window; None when the window is empty."""
+    if window.start >= window.end:
+        return None
+    first = window.chunks[window.start]
+    if first.word in _BOTH_SIDES:
+        return Speaker(first.text, _BOTH_SIDES[first.word], None, None, True, "official", None, None, None)
+    if first.name is not None and not first.name.is_demonym and first.name.entry.kind in _BODIES:
+        return entry_speaker(first.name.entry, text_ar=first.text)
+    people = [c for c in window.chunks[window.start : window.end]
+              if c.name is not None and c.name.entry.kind == "person"]  # fmt: skip
+    phrase = read_phrase(window.chunks, window.start)
+    if phrase is not None:
+        phrase = phrase if phrase.end <= window.end else None
+    unnamed = _unnamed(window, phrase)
+    if unnamed is not None and not people:
+        return unnamed
+    if people:
+        return _person(window, people[0])
+    return _stranger(window) or _body(window, phrase) or _office(window, phrase) or _words(window)
+
+
+def _person(window: Window, chunk: Chunk) -> Speaker:
+    assert chunk.name is not None  # noqa: S101 - the caller chose it
+    speaker = entry_speaker(chunk.name.entry, text_ar=chunk.text)
+    before = window.sentence[window.chunks[window.start].span.start : chunk.span.start].strip(" ،:")
+    return replace(speaker, role_ar=before) if before and speaker.role_ar is None else speaker
+
+
+def _unnamed(window: Window, phrase: Phrase | None) -> Speaker | None:
+    first = window.chunks[window.start]
+    count = None
+    head = next(
+        (c for c in window.chunks[window.start : min(window.end, window.start + 4)]
+         if c.noun is not None and c.noun.is_human), None)  # fmt: skip
+    if head is None or head.noun is None:
+        return None
+    is_source = head.noun.english.removeprefix("2 ").rstrip("s") in _UNNAMED or head.noun.english == "witnesses"
+    is_observer = head.noun.english in _OBSERVERS
+    if not is_source and not is_observer:
+        return None
+    place = window.chunks.index(head, window.start)
+    is_part = any(c.word in {"احد", "احدي", "اثنان", "اثنين"} for c in window.chunks[window.start : place])
+    if (head.noun.is_definite and not is_part) or place - window.start > 2:
+        return None
+    if head.noun.number == "dual":
+        count = 2
+    if first.figure is not None:
+        count = int(first.figure.value)
+    if first.word in {"اثنان", "اثنين"}:
+        count = 2
+    if first.word in {"احد", "احدي"} or (head.noun.number == "singular" and count is None):
+        count = 1
+    english = phrase.english if phrase is not None else head.noun.english
+    if count == 1 and english.split()[0] not in {"one"}:
+        english = f"an{english}" if english.startswith("other ") else f"{_article(english)} {english}"
+    return Speaker(window.text(), english, None, None, False, "unnamed", None, count, None)
+
+
+def _article(english: str) -> str:
+    return "an" if english[0] in "aeio" else "a"
+
+
+def _body(window: Window, phrase: Phrase | None) -> Speaker | None:
+    for chunk in window.chunks[window.start : window.end]:
+        if chunk.name is None or chunk.name.is_demonym:
+            continue
+        if chunk.name.entry.kind in {"body", "armed_group", "agency", "outlet", "country", "role", "place"}:
+            speaker = entry_speaker(chunk.name.entry, text_ar=chunk.text)
+            if chunk.name.entry.kind == "role" and phrase is not None:
+                return replace(speaker, name_en=phrase.english, name_ar=window.text())
+            return speaker
+    return None
+
+
+def _office(window: Window, phrase: Phrase | None) -> Speaker | None:
+    """Read an office without its holder's name: `الرئيس السوري`, `الحكومة السورية`."""
+    noun = window.chunks[window.start].noun
+    if phrase is None or noun is None or not noun.is_definite or not phrase.is_whole:
+        return None
+    if noun.english not in _OFFICES:
+        return None
+    return Speaker(window.text(), f"the {phrase.english}", None, None, True, "official", None, None, None)
+
+
+def _stranger(window: Window) -> Speaker | None:
+    """Read a person whose name no glossary has: known words of an office, then unknown words."""
+    chunks = window.chunks[window.start : window.end]
+    last_known = -1
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "word" or chunk.noun or chunk.adjective or chunk.word in _RANKS | {"باسم", "في"}:
+            last_known = index
+    name = chunks[last_known + 1 :]
+    has_rank = any(c.word in _RANKS for c in chunks[: last_known + 1])
+    if not has_rank or not 1 <= len(name) <= 3:
+        return None
+    text = window.sentence[name[0].span.start : name[-1].span.end]
+    role = window.sentence[chunks[0].span.start : name[0].span.start].strip(" ،:")
+    is_expert = any(c.word.removeprefix("ال").removesuffix("ه") in _EXPERT_WORDS for c in chunks)
+    return Speaker(text, None, role or None, None, True, "expert" if is_expert else "official",
+                   None, None, None)  # fmt: skip
+
+
+def _words(window: Window) -> Speaker:
+    """Return the words as they stand: somebody the glossary does not know.
+
+    Press by its first word is press; two or three bare words are a person's name, of whom it is not
+    known that he speaks for anybody; anything else names nobody.
+    """
+    text = window.text()
+    first = window.chunks[window.start].word.removeprefix("ال")
+    if first in _PRESS_WORDS:
+        return Speaker(text, None, None, None, not text.startswith("ال"), "outlet", None, None, None)
+    is_name = len(text.split()) <= _LONGEST_NAME and not first.startswith("ال") and not text.startswith("ال")
+    is_name = is_name and window.chunks[window.start].noun is None
+    return Speaker(text, None, None, None, is_name, "expert" if is_name else "unnamed", None, None, None)

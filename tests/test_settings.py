@@ -1,0 +1,86 @@
+"""Settings: what a file may say, and the one line about what it may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefings.errors import SettingsError
+from briefings.settings import load_settings, source_date_epoch
+
+TOPIC = """
+[[topics]]
+slug = "ports"
+name = { ar = "الموانئ", en = "Ports" }
+description = { ar = "حركة الموانئ", en = "Traffic of the ports" }
+terms.ar = ["ميناء"]
+terms.en = ["port"]
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    """Write a settings file."""
+    file = folder / "briefings.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_key_in_the_environment_alone_chooses_no_endpoint(tmp_path: Path) -> None:
+    """Articles go nowhere unless the file names an endpoint."""
+    settings = load_settings(write(tmp_path, TOPIC), {"OPENAI_API_KEY": "secret"})
+    assert settings.model is None
+    assert settings.topics[0].slug == "ports"
+
+
+def test_the_key_is_not_shown(tmp_path: Path) -> None:
+    """The representation of the settings, which ends up in tracebacks, has no key in it."""
+    file = write(tmp_path, '[model]\nendpoint = "http://127.0.0.1:1/v1"\nmodel = "m"\n')
+    settings = load_settings(file, {"OPENAI_API_KEY": "secret"})
+    assert settings.model is not None
+    assert settings.model.key == "secret"
+    assert "secret" not in repr(settings)
+
+
+FAULTS = {
+    "no TOML": ("topics = [", "no valid TOML"),
+    "an unknown setting": ("colour = 1", "unknown setting colour"),
+    "an unknown setting of the model": ("[model]\nkey = 'x'", "unknown setting model.key"),
+    "an endpoint without a model": ("[model]\nendpoint = 'http://x'", "needs a model name"),
+    "an endpoint of another scheme": ("[model]\nendpoint = 'file:///x'\nmodel='m'", "no http(s)"),
+    "a topic without a slug": ("[[topics]]\nname = 1", "needs a slug"),
+    "a slug with a slash": ("[[topics]]\nslug = '../x'", "a slug is ASCII"),
+    "a topic without an Arabic name": ("[[topics]]\nslug = 'x'\nname = {en = 'X'}", "name.ar"),
+    "a slug twice": (TOPIC + TOPIC, "stands twice"),
+    "a budget below 1": ("evidence_tokens = 0", "above 0"),
+    "a budget that is a truth value": ("evidence_tokens = true", "above 0"),
+    "a handling mark that is a number": ("handling = 3", "must be a text"),
+    "topics that are no tables": ("topics = 3", "[[topics]]"),
+    "a glossary that is no list": ("glossary = 'x'", "list of file names"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_named_with_its_file(tmp_path: Path, text: str, says: str) -> None:
+    """One line names the file, the setting and what is wrong with it."""
+    file = write(tmp_path, text)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file, {})
+    assert says in str(caught.value)
+    assert str(file) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_relative_files_are_looked_for_beside_the_settings(tmp_path: Path) -> None:
+    """The folder a command is run from does not matter."""
+    settings = load_settings(write(tmp_path, 'glossary = ["own.tsv"]\ntemplates = "look"'), {})
+    assert settings.glossary_files == (tmp_path / "own.tsv",)
+    assert settings.templates == tmp_path / "look"
+
+
+def test_source_date_epoch_is_a_number_or_nothing() -> None:
+    """An unset variable is None; one that is no number is refused."""
+    assert source_date_epoch({}) is None
+    assert source_date_epoch({"SOURCE_DATE_EPOCH": "1769644800"}) == 1_769_644_800
+    with pytest.raises(SettingsError):
+        source_date_epoch({"SOURCE_DATE_EPOCH": "now"})

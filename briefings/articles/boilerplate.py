@@ -6,6 +6,7 @@ keeps its place and the other what is left of it, so that spans are in order and
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from briefings.articles.article import Boilerplate
@@ -72,13 +73,26 @@ def disjoint(spans: Iterable[Boilerplate]) -> tuple[Boilerplate, ...]:
     """Return spans in order without overlaps; an earlier one of the input keeps its place."""
     kept: list[Boilerplate] = []
     for span in spans:
-        pieces = [(span.start, span.end)]
-        for other in kept:
-            pieces = [
-                part
-                for start, end in pieces
-                for part in ((start, min(end, other.start)), (max(start, other.end), end))
-                if part[0] < part[1]
-            ]
-        kept.extend(Boilerplate(start, end, span.reason) for start, end in pieces)
-    return tuple(sorted(kept, key=lambda span: span.start))
+        for start, end in _uncovered(kept, span):
+            insort(kept, Boilerplate(start, end, span.reason), key=_start)
+    return tuple(kept)
+
+
+def _start(span: Boilerplate) -> int:
+    return span.start
+
+
+def _uncovered(kept: Sequence[Boilerplate], span: Boilerplate) -> list[tuple[int, int]]:
+    """Return the parts of a span that the kept ones, in order and disjoint, leave free."""
+    free: list[tuple[int, int]] = []
+    position = span.start
+    for index in range(max(0, bisect_right(kept, span.start, key=_start) - 1), len(kept)):
+        other = kept[index]
+        if other.start >= span.end:
+            break
+        if position < other.start:
+            free.append((position, other.start))
+        position = max(position, other.end)
+    if position < span.end:
+        free.append((position, span.end))
+    return free

@@ -37,6 +37,8 @@ _SIGNATURES = (
 )
 _ARABIC_CODE_PAGES = ("windows-1256", "iso8859-6")
 _COMMON_ARABIC = {"في", "من", "علي", "الي", "ان", "التي", "الذي", "عن", "مع", "هذا", "بعد", "قال"}
+# the wrong code page puts accented Latin letters into Arabic words
+_MIXED_WORD = re.compile(r"[\u0621-\u064a][à-ÿ]|[à-ÿ][\u0621-\u064a]")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _DECLARATION_WITHIN = 2048  # bytes; HTML wants it within 1024, pages come late
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
@@ -144,7 +146,9 @@ def _by_words(data: bytes) -> Decoded | None:
         decoded = _strict(data, codec)
         if decoded is None:
             continue
-        score = sum(word in _COMMON_ARABIC for _, word in words(decoded.text[:20_000]))
+        sample = decoded.text[:20_000]
+        score = sum(word in _COMMON_ARABIC for _, word in words(sample))
+        score -= len(_MIXED_WORD.findall(sample))
         if score > best_score:
             best, best_score = decoded, score
     return best if best and detect_language(best.text) == "ar" else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefings.articles.lines import Line
 
 _SHORT = 12  # words; a prompt or a menu is shorter, a paragraph that begins alike is longer
+_LONGEST = 60  # words; beyond, a line is text however it begins: some files have it all on one
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -96,12 +97,14 @@ _CAPTION_ANYWAY = _any(
     r"^\W*(?:file(?: photo)?|صوره ارشيفيه|ارشيف|ارشيفيه)\s*[:\-] ", r"^!\[[^\]]*\]\([^)]*\)$"
 )
 _LATIN_CREDIT = re.compile(r"(?:[A-Za-z][A-Za-z./&-]*\s+){1,4}(?=[\u0621-\u064a])")
-_CREDIT_LINE = _any(
+_CREDIT_ANYWAY = _any(
     r"^\W*(?:additional )?(?:reporting|editing|writing|translated|compiled) by\b",
     r"^\W*with (?:agencies|inputs? from)\b",
+    r"^\W*(?:source|via|المصدر|مصدر الخبر|المصادر)\s*:\s*\S.*$",
+)
+_CREDIT_LINE = _any(
     r"^\W*(?:ترجمه|اعداد|تحرير|اعداد وتحرير|بتصرف)\s*[:/\-]?\s*(?:\S+\s*){0,5}$",
     r"^\W*(?:المصدر|مصدر الخبر|نقلا عن|المصادر)\s*[:/\-]?\s*(?:\S+\s*){1,6}$",
-    r"^\W*(?:source|via)\s*:\s*\S.*$",
     rf"^\W*\(?\s*{_CREDIT_NAME}\s*\)?\W*$",
 )
 _LINK_IN_BRACKETS = _any(
@@ -113,6 +116,8 @@ _SIGNATURE = re.compile(rf"(?<=[.!?] )\(\s*{_CREDIT_NAME}\s*\)\s*$")
 
 def furniture_reason(line: Line) -> str | None:
     """Return why a whole line is furniture of the page, or `None` if its words do not say so."""
+    if line.word_count > _LONGEST:
+        return None
     for reason, is_furniture in _RULES:
         if is_furniture(line):
             return reason
@@ -145,7 +150,16 @@ def _has_latin_credit(line: Line) -> bool:
 
 
 def _is_credit_line(line: Line) -> bool:
-    return line.word_count <= _SHORT and bool(_CREDIT_LINE.search(line.folded))
+    if line.word_count > _SHORT:
+        return False
+    if _CREDIT_ANYWAY.search(line.folded):
+        return True
+    return not line.is_closed and bool(_CREDIT_LINE.search(line.folded))
+
+
+def _is_disclaimer(line: Line) -> bool:
+    """Whether a line without a stop is a disclaimer; those with one are marked by sentence."""
+    return not line.is_closed and bool(_DISCLAIMER.search(line.folded))
 
 
 def _is_menu(line: Line) -> bool:
@@ -158,6 +172,7 @@ def _is_menu(line: Line) -> bool:
 
 _RULES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("notice", _is_notice),
+    ("disclaimer", _is_disclaimer),
     ("comment_prompt", _is_comment_prompt),
     ("related_headline", _is_related),
     ("menu", _is_menu),

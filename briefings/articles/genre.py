@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from briefings.brief.record import Genre
-from briefings.text.normalization import fold, fold_text
+from briefings.text.normalization import fold, fold_text, fold_unmapped
 from briefings.text.quotations import find_enclosures
 
 if TYPE_CHECKING:
@@ -182,11 +182,11 @@ def _unquoted(sentence: str) -> str:
 
 def _own_voice(pattern: re.Pattern[str], voice: str) -> str | None:
     """Return what the pattern finds unless a verb of speaking or a colon stands before it."""
-    folded = fold(voice)
-    found = pattern.search(folded.text)
-    if found is None or _SPOKEN.search(folded.text[: found.start()]):
+    folded = fold_unmapped(voice)
+    found = pattern.search(folded)
+    if found is None or _SPOKEN.search(folded[: found.start()]):
         return None
-    return voice[slice(*folded.source_span(*found.span()))]
+    return voice[slice(*fold(voice).source_span(*found.span()))]
 
 
 def _distinct(found: Iterable[str]) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 24  # the longest headline among the seeds has 17
 _TITLE_LENGTH = 170
+_TITLE_RATIO = 2
 _CATEGORY_WORDS = 4
 _REPEATED_WORDS = 8
 _QUESTION_WORDS = 15
@@ -76,7 +77,9 @@ def find_headline(lines: Sequence[Line]) -> Line | None:
     if len(lines) == 1 or not is_titlelike(first):
         return None
     longest = max(line.word_count for line in lines[1:])
-    return first if longest > first.word_count and first.word_count > 1 else None
+    # where no paragraph ends in a stop, a title is told by its length alone
+    enough = 1 if has_closed_paragraphs(lines[1:]) else _TITLE_RATIO
+    return first if 1 < first.word_count * enough < longest else None
 
 
 def heading_reasons(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefings.text.normalization import Folded, fold
+from briefings.text.normalization import Folded, fold, fold_unmapped
 from briefings.text.spans import Span
-from briefings.text.words import words
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TRAILING_MARKS = " \t\u00a0\"'“”„«»‹›’)]}﴾*_"
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _SIGNED = re.compile(r"\s*[(\[][^()\[\]]{1,30}[)\]]\s*$")
 _TERMINALS = tuple(".!?؟۔…;؛:،,")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -36,10 +36,10 @@ class Line:
     def _fold(self) -> Folded:
         return fold(self.text)
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The line as `briefings.text.normalization` folds it."""
-        return self._fold.text
+        return fold_unmapped(self.text)
 
     def source_span(self, start: int, end: int) -> Span:
         """Return the span of the stored text that `folded[start:end]` came from."""
@@ -49,7 +49,7 @@ class Line:
     @cached_property
     def word_count(self) -> int:
         """How many words it has."""
-        return len(words(self.text))
+        return len(_WORD.findall(self.text))
 
     @cached_property
     def is_closed(self) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.text.normalization import fold
+from briefings.text.normalization import fold, fold_unmapped
 from briefings.text.sentences import split_sentences
 from briefings.text.spans import Span
 
@@ -135,11 +135,12 @@ def _better(known: str | None, found: str | None) -> str | None:
 
 
 def _first_published(text: str, span: Span) -> SourceLines | None:
-    folded = fold(text[slice(*span)])
+    words = fold_unmapped(text[slice(*span)])
     for pattern in _FIRST_PUBLISHED:
-        match = pattern.search(folded.text)
+        match = pattern.search(words)
         if match is None:
             continue
+        folded = fold(text[slice(*span)])
         outlet = _group(text, span, match, "outlet")
         headline = _HEADLINE.search(folded.text)
         tail = folded.source_span(match.end("outlet"), len(folded.text))
@@ -167,12 +168,12 @@ def _credit(text: str, line: Line) -> SourceLines | None:
 
 
 def _carrier(text: str, span: Span) -> str | None:
-    folded = fold(text[slice(*span)])
+    words = fold_unmapped(text[slice(*span)])
     for pattern in _CARRIER:
-        match = pattern.search(folded.text)
+        match = pattern.search(words)
         if match:
             return _group(text, span, match, "carrier")
-    return UNNAMED_CARRIER if _UNNAMED.search(folded.text) else None
+    return UNNAMED_CARRIER if _UNNAMED.search(words) else None
 
 
 def _group(text: str, span: Span, match: re.Match[str], name: str) -> str:

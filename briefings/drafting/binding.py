@@ -247,13 +247,21 @@ def _corroboration(
     carriers: dict[str, None] = {}
     for passage in passages:
         article = passage.article
-        carriers[article.outlet or article.location] = None
+        carriers[outlet_label(article)] = None
         for other in corpus.carriers.get(article.id, ()):
             if other.id != article.id and (
                 locate_quote(passage.text, other.text).kind is not MatchKind.MISSING
             ):
-                carriers[other.outlet or other.location] = None
+                carriers[outlet_label(other)] = None
     return Corroboration(origins=tuple(origins.values()), carriers=tuple(carriers))
+
+
+def outlet_label(article: Article) -> str:
+    """Return the outlet's name, or words that say it is not known and when it wrote."""
+    if article.outlet is not None:
+        return article.outlet
+    day = article.anchor.isoformat() if article.anchor else "no date"
+    return f"outlet not named ({day})"
 
 
 def _names_ar(draft: Draft, corpus: Corpus) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from briefings.drafting.fencing import fence_for, one_line
 from briefings.llm.chat import ChatRequest
+from briefings.llm.parts import batches_of
 from briefings.llm.structured import wire_schema
 
 if TYPE_CHECKING:
@@ -91,18 +92,7 @@ def chunk_sentences(
     The order is kept. A sentence longer than a chunk stands alone in one.
     """
     sizes = [counter.count(sentence.text) + _ID_TOKENS for sentence in evidence]
-    # Even chunks: the slowest call of a stage is what everyone waits for.
-    count = max(1, -(-sum(sizes) // max(1, chunk_tokens)))
-    target = min(chunk_tokens, -(-sum(sizes) // count) + max(sizes, default=0) // 2)
-    chunks: list[list[EvidenceSentence]] = []
-    room = 0
-    for sentence, size in zip(evidence, sizes, strict=True):
-        if not chunks or size > room:
-            chunks.append([])
-            room = target
-        chunks[-1].append(sentence)
-        room -= size
-    return tuple(tuple(chunk) for chunk in chunks)
+    return batches_of(evidence, sizes, chunk_tokens)
 
 
 # "s12: " and the line end.

@@ -7,6 +7,7 @@ is composed, so there is no headline and no bottom line (R17).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import numpy as np
 from briefings.drafting.candidates import Candidate, find_candidates
 from briefings.drafting.draft import Draft
 from briefings.drafting.figure_differences import Difference, find_differences
-from briefings.drafting.pairs import Pair, find_pairs, says_the_same
+from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures, supports
 from briefings.evidence.selection import RELEVANCE_FLOOR
 from briefings.text.dates import resolve_date
 from briefings.verification.attribution import read_attribution
@@ -37,14 +38,23 @@ MAX_STATEMENTS = 12
 MAX_ENGLISH_ONLY = 3
 """The brief follows the Arabic press; English sentences without a twin are the lesser part."""
 
+MAX_DIFFERENCES = 1
+"""R9: one disagreement on the page."""
+
 MAX_CORROBORATION = 2
 """Further citations of a statement: more would not fit beside it, and origins count, not carriers."""
 
 BACKGROUND_DAYS = 30
 """A sentence whose latest date is older than this is background."""
 
-_RELEVANCE, _CENTRALITY, _INFORMATION, _REPEAT = 1.0, 0.5, 0.06, 0.45
-"""Weights of the choice: relevance first, then what others report too, then what can be checked."""
+_FULLY_RELEVANT = 0.5
+"""A score from which a sentence is simply on the topic; more of the topic's words add nothing."""
+
+_CENTRALITY, _REPEAT, _OUTLET = 0.5, 0.45, 0.03
+"""Weights of the choice: what others report too, less what is said already, less one outlet twice."""
+
+_SOURCED, _COUNTED, _DATED = 0.12, 0.06, 0.08
+"""What makes a sentence news rather than description: a source, a figure, a recent day."""
 
 _ON_RECORD = {"on_record", "document", "witnessed", "footage"}
 _AHEAD = {"future", "expected", "about_to", "may", "possible"}
@@ -90,11 +100,17 @@ def draft_extracted(  # noqa: PLR0913 - what the choice depends on, each an argu
     arabic = [c for c in candidates if c.reading.language == "ar"]
     english = [c for c in candidates if c.reading.language == "en"]
     pairs = {pair.one.row: pair for pair in find_pairs(arabic, english, vectors, glossary)}
-    differences = find_differences(candidates, copy_of)[:1]
+    differences = find_differences(
+        candidates,
+        copy_of,
+        lambda a, b: is_twin_but_for_figures(
+            a, b, float(vectors[a.row] @ vectors[b.row]), glossary
+        ),
+    )[:MAX_DIFFERENCES]
     fixed = [m.candidate for d in differences for m in (d.one, d.other)]
     paired = {pair.other.row for pair in pairs.values()}
     pool = [c for c in candidates if c.row not in paired]
-    chosen = _choose(pool, vectors, fixed=fixed, most=most)
+    chosen = _choose(pool, vectors, fixed=fixed, most=most, day=day)
     witnesses = _Corroboration(ranked, vectors, glossary, copy_of)
     drafts = {
         c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day) for c in (*fixed, *chosen)
@@ -114,30 +130,43 @@ def _choose(
     *,
     fixed: Sequence[Candidate],
     most: int,
+    day: date,
 ) -> list[Candidate]:
-    """Choose greedily: what bears most on the topic, is most central, and is not said yet."""
+    """Choose greedily: what bears on the topic, is news, is central, and is not said yet."""
     taken = {c.row for c in fixed}
     redundancy = np.zeros(len(vectors), dtype=np.float32)
     for candidate in fixed:
         redundancy = np.maximum(redundancy, vectors @ vectors[candidate.row])
-    base = {c.row: _worth(c, pool, vectors) for c in pool}
+    worth = {c.row: _worth(c, pool, vectors, day) for c in pool}
+    outlets = Counter(c.passage.article.id for c in fixed)
     left = [c for c in pool if c.row not in taken]
     chosen: list[Candidate] = []
     english_only = 0
     while left and len(chosen) + len(fixed) < most:
-        best = max(left, key=lambda c: (base[c.row] - _REPEAT * float(redundancy[c.row]), -c.row))
+        best = max(left, key=lambda c: (_gain(c, worth, redundancy, outlets), -c.row))
         left.remove(best)
         if best.reading.language == "en":
             if english_only >= MAX_ENGLISH_ONLY:
                 continue
             english_only += 1
         chosen.append(best)
+        outlets[best.passage.article.id] += 1
         redundancy = np.maximum(redundancy, vectors @ vectors[best.row])
     return chosen
 
 
+def _gain(
+    candidate: Candidate,
+    worth: Mapping[int, float],
+    redundancy: NDArray[np.float32],
+    outlets: Mapping[str, int],
+) -> float:
+    repeat = _REPEAT * float(redundancy[candidate.row])
+    return worth[candidate.row] - repeat - _OUTLET * outlets[candidate.passage.article.id]
+
+
 def _worth(
-    candidate: Candidate, pool: Sequence[Candidate], vectors: NDArray[np.float32]
+    candidate: Candidate, pool: Sequence[Candidate], vectors: NDArray[np.float32], day: date
 ) -> float:
     others = [
         float(vectors[candidate.row] @ vectors[c.row])
@@ -145,11 +174,12 @@ def _worth(
         if c.passage.article.id != candidate.passage.article.id
     ]
     centrality = float(np.mean(sorted(others)[-3:])) if others else 0.0
-    reading = candidate.reading
-    information = min(len(reading.figures) + len(reading.dates) + len(reading.names), 5)
-    return (
-        _RELEVANCE * candidate.ranked.score + _CENTRALITY * centrality + _INFORMATION * information / 5
+    news = (
+        _SOURCED * (candidate.attribution.basis != "unattributed")
+        + _COUNTED * any(f.kind != "ordinal" for f in candidate.reading.figures)
+        + _DATED * any((day - end).days <= BACKGROUND_DAYS for end in _ends(candidate))
     )
+    return min(candidate.ranked.score, _FULLY_RELEVANT) + _CENTRALITY * centrality + news
 
 
 class _Corroboration:
@@ -180,7 +210,7 @@ class _Corroboration:
             if self._report(article.id) in seen:
                 continue
             other = self._read(item, int(row))
-            if says_the_same(candidate, other, float(nearness[row]), self._glossary):
+            if supports(other, candidate, float(nearness[row]), self._glossary):
                 seen.add(self._report(article.id))
                 found.append(item.passage.key)
         return tuple(found)
@@ -232,13 +262,18 @@ def section_of(candidate: Candidate, day: date) -> str:
 
 def _is_background(candidate: Candidate, day: date) -> bool:
     """Whether every date a sentence names is long past."""
-    ends = [
+    ends = _ends(candidate)
+    return bool(ends) and all((day - end).days > BACKGROUND_DAYS for end in ends)
+
+
+def _ends(candidate: Candidate) -> list[date]:
+    """The last day of each date or period that a sentence names."""
+    return [
         resolved.end
         for mention in calendar_dates(candidate.reading)
         if (resolved := resolve_date(mention, candidate.passage.article.anchor)) is not None
         and resolved.end is not None
     ]
-    return bool(ends) and all((day - end).days > BACKGROUND_DAYS for end in ends)
 
 
 def _lead_first(drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefings.brief.record import Bilingual
 from briefings.evidence.ranking import stems
+from briefings.text.dates import resolve_date
 from briefings.text.normalization import fold_text
+from briefings.verification.reading import calendar_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from briefings.drafting.candidates import Candidate
     from briefings.text.figures import Figure
 
-_WINDOW_WORDS = 6
+_WINDOW_WORDS = 9
 """Words on either side of a figure, within its clause, that say what it measures."""
 
 _MIN_SHARED = 2
@@ -42,9 +47,10 @@ _ATTRIBUTION = frozenset(
 )
 
 _PART_OF = {
-    "ar": re.compile(r"(?:^|\s)(?:من|منها|منهم|بينهم|بينها|احد|احدي|اثنان من|عدد من)\s*$"),
+    "ar": re.compile(r"(?:^|\s)[وف]?(?:منها|منهم|بينهم|بينها|من بين|من بينهم|من بينها)\s*$"),
     "en": re.compile(r"(?:\bof (?:the|them|which|whom)|\bincluding|\bamong)\s*$"),
 }
+"""Words before a figure that make it a part of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +73,33 @@ class Difference:
 
     @property
     def subject_ar(self) -> str:
-        """What is measured, as the first source words it around its figure."""
-        return subject_words(self.one)
+        """What is measured, as the first source words it, the figure left out."""
+        before, after = _clause_around(self.one)
+        return " ".join((*before, "…", *after))
 
     @property
     def subject_en(self) -> str:
-        """The unit in English, where it is known."""
-        return _UNITS_EN.get(self.one.figure.unit or "", "figures")
+        """The unit and the names around the figure, in English; key terms, not a translation."""
+        figure, reading = self.one.figure, self.one.candidate.reading
+        near = [m for m in reading.names if abs(m.span.start - figure.span.end) <= _NEAR_CHARACTERS]
+        unit = _UNITS_EN.get(figure.unit or "")
+        terms = list(dict.fromkeys(m.entry.en for m in near if not m.is_demonym))
+        return " | ".join(part for part in (unit, ", ".join(terms)) if part) or "figures"
 
+
+_NEAR_CHARACTERS = 60
+"""How far from a figure a name may stand to be named with it."""
 
 _UNITS_EN = {"year": "years", "month": "months", "day": "days", "hour": "hours", "km": "km",
              "tonne": "tonnes", "USD": "US dollars", "percent": "per cent"}  # fmt: skip
 
 
-def subject_words(measured: MeasuredFigure) -> str:
-    """Return the words of the clause around a figure, as they stand in the source."""
+def _clause_around(measured: MeasuredFigure) -> tuple[list[str], list[str]]:
+    """The words of the clause before and after a figure, as they stand in the source."""
     text, figure = measured.candidate.reading.text, measured.figure
     before = _CLAUSE.split(text[: figure.span.start])[-1].split()[-_WINDOW_WORDS:]
     after = _CLAUSE.split(text[figure.span.end :])[0].split()[:_WINDOW_WORDS]
-    return " ".join((*before, figure.text, *after))
+    return before, after
 
 
 def value_text(measured: MeasuredFigure) -> Bilingual:
@@ -99,19 +113,23 @@ def value_text(measured: MeasuredFigure) -> Bilingual:
 
 
 def find_differences(
-    candidates: Sequence[Candidate], copy_of: Mapping[str, str]
+    candidates: Sequence[Candidate],
+    copy_of: Mapping[str, str],
+    is_twin_but_for_figures: Callable[[Candidate, Candidate], bool] = lambda _a, _b: False,
 ) -> tuple[Difference, ...]:
     """Return the figures that differ, strongest likeness of subject first.
 
     Args:
         candidates: the sentences to compare.
         copy_of: article id of a copy: id of the article it repeats.
+        is_twin_but_for_figures: whether an Arabic and an English sentence agree in all but their
+            figures; across languages nothing else shows that two figures measure the same thing.
     """
     measured = [m for candidate in candidates for m in _measured(candidate)]
     found: list[Difference] = []
     for index, one in enumerate(measured):
         for other in measured[index + 1 :]:
-            difference = _difference(one, other, copy_of)
+            difference = _difference(one, other, copy_of, is_twin_but_for_figures)
             if difference is not None:
                 found.append(difference)
     found.sort(key=lambda d: (-len(d.shared), d.one.candidate.row, d.other.candidate.row))
@@ -136,17 +154,22 @@ def _measured(candidate: Candidate) -> list[MeasuredFigure]:
 
 
 def _difference(
-    one: MeasuredFigure, other: MeasuredFigure, copy_of: Mapping[str, str]
+    one: MeasuredFigure,
+    other: MeasuredFigure,
+    copy_of: Mapping[str, str],
+    is_twin_but_for_figures: Callable[[Candidate, Candidate], bool],
 ) -> Difference | None:
     a, b = one.candidate, other.candidate
     first, second = a.passage.article.id, b.passage.article.id
     if copy_of.get(first, first) == copy_of.get(second, second):
         return None
-    if a.reading.language != b.reading.language or one.counted != other.counted:
-        return None
     if one.figure.kind != other.figure.kind or _same_value(one.figure, other.figure):
         return None
-    if _years(one) and _years(other) and not _years(one) & _years(other):
+    if a.reading.language != b.reading.language:
+        return _across_languages(one, other) if is_twin_but_for_figures(a, b) else None
+    if one.counted != other.counted:
+        return None
+    if _other_time(_years(one), _years(other)) or _other_time(_days(one), _days(other)):
         return None
     shared = one.subject & other.subject
     smaller = min(len(one.subject), len(other.subject)) or 1
@@ -155,15 +178,57 @@ def _difference(
     return Difference(one, other, frozenset(shared))
 
 
+def _across_languages(one: MeasuredFigure, other: MeasuredFigure) -> Difference | None:
+    """Two sentences that agree in all else: their only figures that the other lacks differ."""
+    lone = [
+        [f for f in x.candidate.reading.figures if not any(_same_value(f, g) for g in y.candidate.reading.figures)]
+        for x, y in ((one, other), (other, one))
+    ]  # fmt: skip
+    if lone != [[one.figure], [other.figure]]:
+        return None
+    names = {m.entry.key for m in one.candidate.reading.names}
+    return Difference(one, other, frozenset(names))
+
+
 def _same_value(one: Figure, other: Figure) -> bool:
-    """Whether two figures can both be right: equal, one in the other's range, or hedged towards it."""
-    low_one, high_one = one.value, one.upper or one.value
-    low_other, high_other = other.value, other.upper or other.value
+    """Whether two figures can both be right: the ranges their hedges leave overlap."""
+    low_one, high_one = _bounds(one)
+    low_other, high_other = _bounds(other)
     return low_one <= high_other and low_other <= high_one
+
+
+def _bounds(figure: Figure) -> tuple[Decimal, Decimal]:
+    low, high = figure.value, figure.upper or figure.value
+    if figure.hedge in {"more_than", "at_least"}:
+        return low, Decimal("Infinity")
+    if figure.hedge in {"less_than", "at_most"}:
+        return Decimal(0), high
+    if figure.hedge in {"about", "nearly"}:
+        return low * (1 - _APPROXIMATELY), high * (1 + _APPROXIMATELY)
+    return low, high
+
+
+_APPROXIMATELY = Decimal("0.1")
+"""How far "about" reaches: a tenth, so that about twenty and 21 are no quarrel."""
 
 
 def _years(measured: MeasuredFigure) -> set[int]:
     return {m.year for m in measured.candidate.reading.dates if m.year is not None}
+
+
+def _days(measured: MeasuredFigure) -> set[date]:
+    """The single days a sentence names."""
+    candidate = measured.candidate
+    resolved = (
+        resolve_date(mention, candidate.passage.article.anchor)
+        for mention in calendar_dates(candidate.reading)
+    )
+    return {r.start for r in resolved if r is not None and r.start is not None and r.start == r.end}
+
+
+def _other_time(one: AbstractSet[object], other: AbstractSet[object]) -> bool:
+    """Whether both name a time and have none in common."""
+    return bool(one) and bool(other) and not one & other
 
 
 def _subject(text: str, figure: Figure, language: str) -> frozenset[str]:

@@ -108,18 +108,25 @@ def _after_event(statements: Sequence[Statement], used: Sequence[Source]) -> tup
 
 
 def _unknown(used: Sequence[Source]) -> tuple[Gap, ...]:
-    undated = [s for s in used if s.published.date is None or s.published.estimated]
+    undated = [s for s in used if s.fetched is None and (s.published.date is None or s.published.estimated)]
     nameless = [s for s in used if s.outlet is None]
     gaps = []
     if undated:
-        gaps.append(make_gap("undated", _list(undated, "، "), _list(undated, ", ")))
+        gaps.append(make_gap("undated", _names(undated, "، "), _names(undated, ", ")))
     if nameless:
-        gaps.append(make_gap("outlet_unknown", _list(nameless, "، "), _list(nameless, ", ")))
+        gaps.append(make_gap("outlet_unknown", _days(nameless, "، "), _days(nameless, ", ")))
     return tuple(gaps)
 
 
-def _list(sources: Sequence[Source], separator: str) -> str:
-    return separator.join(s.outlet or s.headline or s.file or s.id for s in sources)
+def _names(sources: Sequence[Source], separator: str) -> str:
+    return separator.join(s.outlet or s.headline or s.id for s in sources)
+
+
+def _days(sources: Sequence[Source], separator: str) -> str:
+    """Name articles without an outlet by what else a reader can find them by."""
+    return separator.join(
+        s.headline or (f"{s.published.date}" if s.published.date else s.id) for s in sources
+    )
 
 
 def _failed(failures: int) -> tuple[Gap, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.brief.record import GlossSlot
 from briefings.drafting.gloss_dates import date_in_english
-from briefings.glossary.nouns import counted_in_english
+from briefings.glossary.chunks import PARTICLES
 from briefings.glossary.phrases import figure_words, read_phrase
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefings.text.spans import Span
 
 NAMED_KINDS: Final = frozenset(
-    ["person", "place", "country", "body", "armed_group", "agency", "outlet", "weapon", "aircraft", "ship"]
+    ["person", "place", "country", "body", "armed_group", "agency", "outlet", "ship"]
 )
 """Kinds of names that say nothing about an event."""
 
@@ -93,20 +93,28 @@ def _figures(chunks: Sequence[Chunk]) -> tuple[list[str], list[Span]]:
             continue
         text = figure_in_english(chunk)
         covered.append(chunk.span)
+        if _is_dual(chunk):
+            found.append(f"2 «{chunk.text}»")
+            continue
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         if figure.unit is None and figure.counted and following is not None and not following.gap:
-            thing = read_phrase(chunks, index + 1)
-            if figure.kind == "number" and following.noun is not None and thing is not None and thing.is_whole:
-                text = f"{text} {_many(following)}"
-                covered.append(following.span)
-            else:
+            thing = read_phrase(chunks, index)
+            if thing is not None and thing.has_figure and thing.is_whole:
+                text = thing.english
+                covered += [c.span for c in chunks[index + 1 : thing.end]]
+            elif following.word not in PARTICLES:
                 text = f"{text} «{following.text}»"
         found.append(text)
     return found, covered
 
 
-def _many(chunk: Chunk) -> str:
-    return counted_in_english(chunk.noun) if chunk.noun is not None else chunk.text
+def _is_dual(chunk: Chunk) -> bool:
+    figure = chunk.figure
+    is_two = figure is not None and figure.kind == "number" and figure.value == _TWO
+    return is_two and not any(c.isdigit() for c in chunk.text) and not chunk.word.startswith(("اثن", "ال"))
+
+
+_TWO: Final = 2
 
 
 def figure_in_english(chunk: Chunk) -> str:

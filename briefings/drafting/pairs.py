@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from briefings.verification.agreement import compare_texts
+from briefings.verification.agreement import check_contents, compare_texts
+from briefings.verification.events import same_event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,8 @@ PAIR_FLOOR = 0.62
 """Cosine from which an Arabic and an English sentence may be a pair; calibrated on hand-made twins
 and near-misses (`tests/quality/test_pairs.py`)."""
 
-REPEAT_FLOOR = 0.80
-"""Cosine from which two sentences of one language may say the same."""
+SUPPORT_FLOOR = 0.76
+"""Cosine from which a sentence of the same language may support another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,15 @@ class Pair:
     similarity: float
 
 
-def says_the_same(
-    one: Candidate, other: Candidate, similarity: float, glossary: Glossary
-) -> bool:
-    """Whether two sentences agree in figures, dates, names and polarity and share enough of them.
+def says_the_same(one: Candidate, other: Candidate, similarity: float, glossary: Glossary) -> bool:
+    """Whether a sentence and one of the other language agree in all that code can compare.
 
     Two sentences without one name, figure or date in common have nothing that code could compare;
     they are no pair however near their vectors are.
     """
-    floor = PAIR_FLOOR if one.reading.language != other.reading.language else REPEAT_FLOOR
-    if similarity < floor or not _anchors_shared(one, other):
+    if similarity < PAIR_FLOOR or not _anchors_shared(one, other):
+        return False
+    if not same_event(one.reading, other.reading):
         return False
     return not compare_texts(
         one.reading,
@@ -55,6 +55,36 @@ def says_the_same(
         glossary,
         days=(one.passage.article.anchor, other.passage.article.anchor),
         similarity=similarity,
+    )
+
+
+def is_twin_but_for_figures(
+    one: Candidate, other: Candidate, similarity: float, glossary: Glossary
+) -> bool:
+    """Whether an Arabic and an English sentence agree in all that code can compare but figures."""
+    if similarity < PAIR_FLOOR or not same_event(one.reading, other.reading):
+        return False
+    findings = compare_texts(
+        one.reading,
+        other.reading,
+        glossary,
+        days=(one.passage.article.anchor, other.passage.article.anchor),
+        similarity=similarity,
+    )
+    return bool(findings) and all(finding.check == "figures" for finding in findings)
+
+
+def supports(other: Candidate, one: Candidate, similarity: float, glossary: Glossary) -> bool:
+    """Whether a sentence of the same language says all that another says; it may say more."""
+    if similarity < SUPPORT_FLOOR or not _anchors_shared(one, other):
+        return False
+    if not same_event(one.reading, other.reading):
+        return False
+    return not check_contents(
+        one.reading,
+        (other.reading,),
+        glossary,
+        days=(one.passage.article.anchor, (other.passage.article.anchor,)),
     )
 
 

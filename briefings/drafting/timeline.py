@@ -19,7 +19,7 @@ def build_timeline(statements: Sequence[Statement], day: date) -> tuple[Timeline
     """Return what the statements date, oldest first; nothing after the brief's own day.
 
     A statement stands under each of its dates, once; a year or month that a nearer date of the
-    same statement already gives is left out.
+    same statement already gives is left out, and so is the brief's own month.
     """
     entries: dict[tuple[str, str], TimelineEntry] = {}
     for statement in statements:
@@ -30,9 +30,15 @@ def build_timeline(statements: Sequence[Statement], day: date) -> tuple[Timeline
         ]
         for value, precision in values:
             is_within = any(other != value and other.startswith(value) for other, _ in values)
-            if is_within or value[:10] > day.isoformat()[: len(value)]:
+            is_ahead = value > day.isoformat()[: len(value)]
+            is_this_month = precision == "month" and day.isoformat().startswith(value)
+            if is_within or is_ahead or is_this_month:
                 continue
-            entries[value, statement.id] = TimelineEntry(
+            # a year names an event only loosely: the first statement that has it is enough
+            key = (value, "" if precision == "year" else statement.id)
+            if key in entries:
+                continue
+            entries[key] = TimelineEntry(
                 date=value, precision=precision, statement_id=statement.id
             )
     return tuple(sorted(entries.values(), key=lambda e: (e.date, e.statement_id)))

@@ -6,7 +6,6 @@ gives nothing usable is reported with its sentences; the others go on.
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,11 +26,11 @@ from briefings.drafting.extract import (
     chunk_sentences,
     extract_request,
 )
-from briefings.errors import ModelError, ModelSetupError
+from briefings.errors import ModelError
 from briefings.llm.asking import ask_record
 from briefings.llm.chat import ContextOverflowError, TruncatedReplyError
-from briefings.llm.concurrency import in_order
 from briefings.llm.metering import MeteredModel
+from briefings.llm.parts import Question, ask_in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,9 +39,6 @@ if TYPE_CHECKING:
     from briefings.drafting.extract import CountsTokens
     from briefings.drafting.prompting import Prompt
     from briefings.llm.chat import ChatModel
-
-# A whole endpoint is taken for down when this many chunks in a row got no answer after all tries.
-_DEAD_AFTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +74,7 @@ class Writing:
         spellings: gives the house spellings of the names in a text, one a line.
         max_output_tokens: upper end of a reply; `None` leaves it to the endpoint.
         claims_tokens: most tokens of claims that compose is given.
+        judge_tokens: most tokens of statements and their sentences in one call of judge or repair.
     """
 
     prompts: Mapping[str, Prompt]
@@ -87,6 +84,7 @@ class Writing:
     spellings: Callable[[str], str] = no_spellings
     max_output_tokens: int | None = None
     claims_tokens: int = 12_000
+    judge_tokens: int = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,28 +113,6 @@ class _Composition:
 class _CountsOne:
     def count(self, _text: str, /) -> int:
         return 1
-
-
-class _Breaker:
-    """Stops asking an endpoint that will not answer the next request either."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._in_a_row = 0
-        self.cause: ModelError | None = None
-
-    def succeeded(self) -> None:
-        with self._lock:
-            self._in_a_row = 0
-
-    def failed(self, error: ModelError) -> None:
-        with self._lock:
-            self._in_a_row += int(error.retryable)
-            is_final = isinstance(error, ModelSetupError) and not isinstance(
-                error, ContextOverflowError
-            )
-            if is_final or self._in_a_row >= _DEAD_AFTER:
-                self.cause = self.cause or error
 
 
 def draft_written(
@@ -180,50 +156,29 @@ def _by_article(evidence: Sequence[EvidenceSentence]) -> tuple[EvidenceSentence,
 def _extract(
     evidence: Sequence[EvidenceSentence], topic: TopicWords, model: ChatModel, writing: Writing
 ) -> _Extraction:
-    chunks = chunk_sentences(evidence, writing.counter, writing.chunk_tokens)
-    ask = partial(_extract_chunk, topic=topic, model=model, writing=writing, breaker=_Breaker())
-    total = _Extraction()
-    for extraction in in_order(ask, chunks, in_flight=writing.in_flight):
-        total = total.plus(extraction)
-    return total
-
-
-def _extract_chunk(
-    chunk: Sequence[EvidenceSentence],
-    *,
-    topic: TopicWords,
-    model: ChatModel,
-    writing: Writing,
-    breaker: _Breaker,
-) -> _Extraction:
-    if breaker.cause is not None:
-        return _lost(chunk, breaker.cause)
-    request = extract_request(
-        chunk,
-        writing.prompts["extract"],
+    request = partial(
+        extract_request,
+        prompt=writing.prompts["extract"],
         topic=topic.prompt_text(),
         spellings=writing.spellings,
         max_output_tokens=writing.max_output_tokens,
     )
-    try:
-        reply, _ = ask_record(model, request, ExtractedClaims)
-    except (ContextOverflowError, TruncatedReplyError) as error:
-        if len(chunk) == 1:
-            return _lost(chunk, error)
-        again = partial(_extract_chunk, topic=topic, model=model, writing=writing, breaker=breaker)
-        half = len(chunk) // 2
-        return again(chunk[:half]).plus(again(chunk[half:]))
-    except ModelError as error:
-        breaker.failed(error)
-        return _lost(chunk, error)
-    breaker.succeeded()
-    claims, dropped = bind_claims(reply, chunk)
-    return _Extraction(claims, dropped)
-
-
-def _lost(chunk: Sequence[EvidenceSentence], error: ModelError) -> _Extraction:
-    failure = ChunkFailure(tuple(sentence.id for sentence in chunk), error.what, "extract")
-    return _Extraction(failures=(failure,), errors=(error,))
+    parts = ask_in_parts(
+        model,
+        chunk_sentences(evidence, writing.counter, writing.chunk_tokens),
+        Question(request, ExtractedClaims),
+        in_flight=writing.in_flight,
+    )
+    total = _Extraction()
+    for part in parts:
+        if part.record is not None:
+            claims, dropped = bind_claims(part.record, part.items)
+            total = total.plus(_Extraction(claims, dropped))
+        elif part.error is not None:
+            lost = tuple(sentence.id for sentence in part.items)
+            failure = ChunkFailure(lost, part.error.what, "extract")
+            total = total.plus(_Extraction(failures=(failure,), errors=(part.error,)))
+    return total
 
 
 def _compose(

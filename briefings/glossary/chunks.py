@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from briefings.glossary.entries import INFLECTED_KINDS
 from briefings.glossary.inflection import without_proclitics
 from briefings.glossary.nouns import AdjectiveForm, NounForm, read_adjective, read_noun
 from briefings.glossary.verbs import VerbMention, find_verbs
@@ -68,10 +69,11 @@ def read_chunks(sentence: str, glossary: Glossary) -> tuple[Chunk, ...]:
     """Cut an Arabic sentence into chunks, in order; every word is in exactly one."""
     dates = [d for d in find_dates(sentence, "ar")]
     spans = [d.span for d in dates]
-    names = [m for m in glossary.find(sentence, "ar") if not overlaps_any(m.span, spans)]
+    names = [m for m in glossary.find(sentence, "ar")
+             if not overlaps_any(m.span, spans) and _is_as_spelt(m)]  # fmt: skip
     spans += [m.span for m in names]
     figures = [f for f in find_figures(sentence, "ar", skip=spans)
-               if not overlaps_any(f.span, spans) and not _is_dual_noun(f)]  # fmt: skip
+               if not overlaps_any(f.span, spans) and not _is_counted_noun(f)]  # fmt: skip
     found: list[tuple[Span, ChunkKind, object]] = [
         *((d.span, "date", d) for d in dates),
         *((m.span, "name", m) for m in names),
@@ -82,10 +84,27 @@ def read_chunks(sentence: str, glossary: Glossary) -> tuple[Chunk, ...]:
     return tuple(_chunks(sentence, found, verbs))
 
 
-def _is_dual_noun(figure: Figure) -> bool:
+def _is_as_spelt(mention: Mention) -> bool:
+    """Whether a common noun of the glossary stands as its house spelling says it.
+
+    A plural, or one with a pronoun written to it, has other English; single common nouns are read
+    with their number by `nouns`.
+    """
+    if mention.is_demonym or mention.entry.kind not in INFLECTED_KINDS:
+        return True
+    found = [_bare(word) for word in fold_text(mention.text).split()]
+    if len(found) == 1 and read_noun(fold_text(mention.text), mention.text) is not None:
+        return False
+    return found == [_bare(word) for word in fold_text(mention.entry.ar).split()]
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال").strip("\"'")
+
+
+def _is_counted_noun(figure: Figure) -> bool:
     """Whether a figure is a dual such as رادارين, which as a noun is its own count."""
-    noun = read_noun(fold_text(figure.text), figure.text)
-    return noun is not None and noun.number == "dual"
+    return read_noun(fold_text(figure.text), figure.text) is not None
 
 
 def _chunks(

@@ -17,6 +17,7 @@ _SHORTEST_STEM = 2
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ا")
 _SHORTEST_SUFFIXED = 3
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "و", "تي")
+_INDEFINITE_NISBA_ENDING = "ا"
 
 
 @lru_cache(maxsize=16384)
@@ -75,6 +76,8 @@ def nisba_forms(words: str) -> tuple[str, ...]:
     endings = _NISBA_ENDINGS if all(word.endswith("ي") for word in bare) else ("",)
     forms = [[word + ending for word in bare] for ending in endings]
     definite = [[ARTICLE + word for word in form] for form in forms]
+    if len(endings) > 1:
+        forms.append([word + _INDEFINITE_NISBA_ENDING for word in bare])
     return tuple(" ".join(form) for form in forms + definite)
 
 

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]+")
 # What may stand between the words of one name. A full stop only after an initial: "U.S.", "J. Doe".
 _JOINT = re.compile(r"[ '\"/&-]{0,3}")
 _INITIAL_JOINT = re.compile(r"\. ?")
+_TANWIN = "\u064b"  # it marks an indefinite accusative: روسياً is the adjective, روسيا the country
 # Where a country's name and its feminine adjective are one word (سورية), these say it is the name.
 _BEFORE_A_PLACE = frozenset(
     ["في", "الي", "من", "عن", "علي", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "وسط", "تجاه"]
@@ -232,6 +233,11 @@ def _choose(match: _Match, cut: _Text) -> Ending:
     same = [ending for ending in match.endings if ending.entry is first.entry]
     if len(same) == 1:
         return first
+    last = cut.words[match.position + match.length - 1]
+    if last.text.endswith("ا"):
+        span = cut.folded.source_span(last.start, last.end)
+        is_adjective = _TANWIN in cut.source[slice(*span)]
+        return next((ending for ending in same if ending.is_demonym == is_adjective), first)
     before = cut.words[match.position - 1].text if match.position else ""
     is_name = match.offset > 0 or before.removeprefix("و") in _BEFORE_A_PLACE
     return next((ending for ending in same if ending.is_demonym != is_name), first)

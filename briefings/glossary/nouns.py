@@ -42,6 +42,7 @@ class NounForm:
         is_definite: it has the article.
         owner: English of the pronoun written to it, or the empty string.
         is_human: it names people.
+        is_accusative: it ends in the alef of an indefinite accusative, after which no owner stands.
     """
 
     english: str
@@ -50,6 +51,7 @@ class NounForm:
     is_definite: bool
     owner: str
     is_human: bool
+    is_accusative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def read_noun(word: str, source: str) -> NounForm | None:
     for stem, owner in _stems(bare, source):
         if stem in forms and not (owner and is_definite):
             english, gender, number, is_human = forms[stem]
-            return NounForm(english, gender, number, is_definite, owner, is_human)
+            ends = stem != bare and bare == stem + "ا"
+            return NounForm(english, gender, number, is_definite, owner, is_human, ends)
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from briefings.glossary.nouns import adjective_gender
+from briefings.glossary.nouns import adjective_gender, counted_in_english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,11 @@ class _Head:
     is_human: bool
     adjectives: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    is_closed: bool = False
+
+    def takes_owner(self) -> bool:
+        """Whether an owner (idafa) may follow: not after a count, an accusative alef, an adjective."""
+        return not (self.is_definite or self.is_closed or self.adjectives or self.loose)
 
     def phrase(self) -> str:
         words = self.english.split(" ", 1)
@@ -102,6 +107,9 @@ def read_phrase(chunks: Sequence[Chunk], start: int) -> Phrase | None:
         step = _take(chunk, heads, is_first=end == place)
         if step is None:
             break
+        if count and end == place and chunk.noun is not None:
+            step.english = counted_in_english(chunk.noun)
+            step.is_closed = True
         if chunk.name is not None:
             keys.append(chunk.name.entry.key)
             if not chunk.name.is_demonym and (len(heads) == 1 or chunk.name.entry.kind in _PEOPLE):
@@ -183,11 +191,16 @@ def _count(chunks: Sequence[Chunk], start: int) -> tuple[str, int]:
     return figure_words(chunks[start]), start + 1
 
 
+_ORDERS = {"عشرات": "tens of", "ميات": "hundreds of", "الاف": "thousands of", "ملايين": "millions of"}
+
+
 def figure_words(chunk: Chunk) -> str:
     """Return a figure's value as English words, its hedge first."""
     figure = chunk.figure
     if figure is None:
         return ""
+    if chunk.word in _ORDERS:
+        return _ORDERS[chunk.word]
     hedge = (figure.hedge or "").replace("_", " ")
     value = f"{figure.value:,f}" if figure.value == figure.value.to_integral_value() else f"{figure.value.normalize():f}"
     value = value.split(".")[0] if value.endswith((".0", ".00")) else value
@@ -217,9 +230,9 @@ def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
     assert chunk.name is not None  # noqa: S101 - the caller looked
     entry = chunk.name.entry
     last = heads[-1] if heads else None
-    if entry.kind == "person" and last is not None and not last.is_human:
+    if last is not None and entry.kind != "person" and not last.takes_owner():
         return None
-    if last is not None and entry.kind != "person" and (last.is_definite):
+    if last is not None and entry.kind == "person" and not (last.is_human or last.takes_owner()):
         return None
     english = entry.en
     is_role = entry.kind == "role"
@@ -230,7 +243,7 @@ def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
         definite = chunk.word.startswith("ال")
         gender = adjective_gender(chunk.text.split()[0])
     head = _Head(english, gender, definite, is_role or entry.kind == "person")
-    if entry.kind == "person" and last is not None:
+    if entry.kind == "person" and last is not None and last.is_human:
         head.loose.append(_english(heads))
         heads.clear()
     heads.append(head)
@@ -240,15 +253,18 @@ def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
 def _take_noun(chunk: Chunk, heads: list[_Head]) -> _Head | None:
     noun = chunk.noun
     assert noun is not None  # noqa: S101 - the caller looked
-    if heads and heads[-1].is_definite:
+    if heads and not heads[-1].takes_owner():
         return None
     english = noun.english
     if english == "president" and not noun.is_definite and not noun.owner:
         english = "head"
     head = _Head(
-        f"{noun.owner} {english}".strip(), noun.gender, noun.is_definite or bool(noun.owner),
+        f"{noun.owner} {english}".strip(),
+        None if noun.number == "plural" and noun.is_human else noun.gender,
+        noun.is_definite or bool(noun.owner),
         noun.is_human,
-    )  # fmt: skip
+        is_closed=noun.is_accusative,
+    )
     heads.append(head)
     return head
 
@@ -295,10 +311,12 @@ def _unread_goes_on(chunks: Sequence[Chunk], end: int, heads: Sequence[_Head]) -
         return True
     if chunk.word in _FUNCTION_WORDS:
         return False
-    is_definite = heads[-1].is_definite
-    if chunk.verb is not None and not chunk.verb.is_ambiguous and not chunk.word.startswith("ال"):
-        # a bare phrase followed by a verb may have a clause that describes it
-        return not is_definite
+    if heads[-1].is_definite:
+        # what belongs to a definite noun has the article too
+        return chunk.word.startswith("ال") and chunk.name is None
+    if not heads[-1].takes_owner() and chunk.name is not None and not chunk.name.is_demonym:
+        return False
+    # a bare noun may have a clause, an adjective or an owner after it
     return True
 
 

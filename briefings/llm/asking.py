@@ -69,5 +69,6 @@ def _repair_turn(request: ChatRequest, reply: ChatReply, fault: str) -> ChatRequ
     words = f"Your answer cannot be used: {fault}.\n{schema_request(request.schema)}"
     return replace(
         request,
+        repairs=request.fingerprint(),
         messages=(*request.messages, Message("assistant", answer), Message("user", words)),
     )

@@ -83,6 +83,8 @@ class ChatRequest:
         max_output_tokens: upper end of the reply, `None` leaves it to the endpoint.
         temperature: 0 is the most repeatable; `None` leaves it to the endpoint.
         seed: asks for repeatable sampling, where the endpoint knows it.
+        repairs: fingerprint of the request whose unusable reply this one asks to mend; no part of
+            its own fingerprint.
     """
 
     stage: str
@@ -92,6 +94,7 @@ class ChatRequest:
     max_output_tokens: int | None = None
     temperature: float | None = None
     seed: int | None = None
+    repairs: str | None = None
 
     def fingerprint(self) -> str:
         """Return 64 hex digits of SHA-256 over everything that shapes the reply."""

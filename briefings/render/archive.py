@@ -39,7 +39,7 @@ _UA_IDENTIFIER = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax
 _PACKET_RDF = b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
 
 
-def finish_archive(document: Any, pdf: Any) -> None:  # noqa: ANN401 - no annotations there
+def finish_archive(document: Any, pdf: Any) -> None:
     """Write the XMP packet anew, uncompressed and with the UA identifier; WeasyPrint's `finisher`.
 
     Args:
@@ -71,12 +71,12 @@ def with_language_on_tags() -> Iterator[None]:
     WeasyPrint 70 has no seam for it: the tag builder is wrapped, and restored at the end.
     """
     load_weasyprint()
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with WeasyPrint
     from weasyprint.pdf import tags  # noqa: PLC0415 - see above
 
     original = tags._build_box_tree  # noqa: SLF001 - no public seam
 
-    def build(box: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401 - no annotations there
+    def build(box: Any, *rest: Any) -> Iterator[Any]:
         language = _language(box)
         for element in original(box, *rest):
             if language:
@@ -90,7 +90,7 @@ def with_language_on_tags() -> Iterator[None]:
         tags._build_box_tree = original  # noqa: SLF001 - see above
 
 
-def _language(box: Any) -> str | None:  # noqa: ANN401 - no annotations there
+def _language(box: Any) -> str | None:
     element = getattr(getattr(box, "_box", box), "element", None)
     language = None if element is None else element.get("lang")
     return str(language) if language else None

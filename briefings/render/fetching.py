@@ -27,7 +27,7 @@ def font_address(face: Face) -> str:
     return f"{BASE_ADDRESS}fonts/{face.file}"
 
 
-def build_fetcher(templates: Path | None) -> Any:  # noqa: ANN401 - a class of WeasyPrint's
+def build_fetcher(templates: Path | None) -> Any:
     """Return WeasyPrint's fetcher, locked: every address but ours ends the rendering.
 
     A file of a user's folder `templates` wins over the shipped one of the same name.

@@ -21,7 +21,8 @@ _ARABIC_RUN = re.compile(
     rf"«?[{_ARABIC}]+(?:[ \u00a0،؛]+[{_ARABIC}]+)*(?:»|(?![\w»]))",
 )
 _LATIN_RUN = re.compile(
-    rf"(?<![\w{_ARABIC}])[A-Za-zÀ-ÿ][\w'’.&/-]*(?:[ \u00a0]+[A-Za-zÀ-ÿ][\w'’.&/-]*)*(?<=[\w])(?![{_ARABIC}])"
+    rf"(?<![\w{_ARABIC}])[A-Za-zÀ-ÿ][\w'’.&/-]*"
+    rf"(?:[ \u00a0]+[A-Za-zÀ-ÿ][\w'’.&/-]*)*(?<=[\w])(?![{_ARABIC}])"
 )
 _MAX_ADDRESS_CHARACTERS = 2_000
 

@@ -80,7 +80,7 @@ def installed_faces() -> tuple[Face, ...]:
 @lru_cache(maxsize=1)
 def printable_characters() -> frozenset[int]:
     """Return the code points that at least one of the installed faces has."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - a third of a second
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - a third of a second
 
     found: set[int] = set()
     for face in installed_faces():

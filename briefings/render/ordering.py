@@ -1,8 +1,8 @@
 """Which statement stands where: the order of the page, before anything is numbered.
 
-Page one is R9's: the lead, up to five statements, one disagreement, what to watch. A statement that
-stands in one of its boxes is left out of its section, but for the one that leads, so that nothing is
-told twice in full.
+Page one is R9's: the lead, up to five statements, one disagreement, what to watch. A statement
+that stands in one of its boxes is left out of its section, but for the one that leads, so that
+nothing is told twice in full.
 """
 
 from __future__ import annotations

@@ -12,13 +12,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from briefings.brief.schema import brief_to_json
 from briefings.errors import RenderError
 from briefings.render.archive import ATTACHMENT_NAME, finish_archive, with_language_on_tags
+from briefings.render.design_tokens import resolve_tokens_in_page
 from briefings.render.fetching import BASE_ADDRESS, build_fetcher, font_address
 from briefings.render.fonts import font_face_rules, installed_faces
 from briefings.render.html import fill_page, prepare_page
 from briefings.render.pango import load_weasyprint
+from briefings.render.text_layer import with_true_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +57,10 @@ def render_pdf(
         )
     weasyprint = load_weasyprint()
     made_at = _made_at(brief, source_date_epoch)
-    html = fill_page(prepare_page(brief), "pdf", font_face_rules(font_address), templates=templates)
-    with _log_lines_as_errors(), with_language_on_tags():
+    html = resolve_tokens_in_page(
+        fill_page(prepare_page(brief), "pdf", font_face_rules(font_address), templates=templates)
+    )
+    with _log_lines_as_errors(), with_language_on_tags(), with_true_letters():
         try:
             document = weasyprint.HTML(
                 string=html, base_url=BASE_ADDRESS, url_fetcher=build_fetcher(templates)
@@ -96,6 +102,7 @@ class _Complaints(logging.Handler):
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
 
+    @override
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage())
 

@@ -131,9 +131,11 @@ def partial_date(value: str, precision: DatePrecision, language: Language) -> st
     try:
         numbers = [int(part) for part in parts]
         if len(numbers) == 3:  # noqa: PLR2004 - year, month, day
-            return day(date(*numbers), language)
+            return day(date(numbers[0], numbers[1], numbers[2]), language)
         if len(numbers) == _DUAL:
-            return str(format_date(date(*numbers, 1), "MMMM y", locale=_LOCALE[language]))
+            return str(
+                format_date(date(numbers[0], numbers[1], 1), "MMMM y", locale=_LOCALE[language])
+            )
     except ValueError:
         return value
     if precision == "decade":

@@ -79,7 +79,7 @@ class _Counter:
         self._characters = characters
         self.replaced = 0
 
-    def walk(self, value: Any) -> Any:  # noqa: ANN401 - any plain data
+    def walk(self, value: Any) -> Any:
         if isinstance(value, str):
             printable = make_printable(value, self._characters)
             self.replaced += printable.replaced

@@ -35,7 +35,7 @@ def subset_font(path: Path, characters: Iterable[str]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _load_harfbuzz() -> Any:  # noqa: ANN401 - a C library
+def _load_harfbuzz() -> Any:
     """Return HarfBuzz's subsetter with its pointers declared, or None when it is not installed."""
     for name in _LIBRARIES:
         try:
@@ -56,7 +56,7 @@ def _load_harfbuzz() -> Any:  # noqa: ANN401 - a C library
     return None
 
 
-def _subset_with_harfbuzz(library: Any, font: bytes, code_points: list[int]) -> bytes | None:  # noqa: ANN401 - a C library
+def _subset_with_harfbuzz(library: Any, font: bytes, code_points: list[int]) -> bytes | None:
     """Return the reduced font as TrueType, or None when HarfBuzz refuses it."""
     pointer = ctypes.c_void_p
     blob = pointer(library.hb_blob_create(font, len(font), _MEMORY_MODE_READONLY, None, None))
@@ -84,7 +84,7 @@ def _subset_with_harfbuzz(library: Any, font: bytes, code_points: list[int]) -> 
 
 
 def _as_woff(font: bytes) -> bytes:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - a tenth of a second
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - a tenth of a second
 
     buffer = io.BytesIO()
     with TTFont(io.BytesIO(font), lazy=True, recalcTimestamp=False) as opened:
@@ -94,7 +94,7 @@ def _as_woff(font: bytes) -> bytes:
 
 
 def _subset_with_fonttools(path: Path, code_points: list[int]) -> bytes:
-    from fontTools import subset  # noqa: PLC0415 - half a second
+    from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415 - half a second
 
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
     options = subset.Options(flavor="woff", hinting=False, notdef_outline=True)

@@ -6,6 +6,8 @@ version of the pipeline writes and this table does not know are printed as they 
 
 from __future__ import annotations
 
+import re
+
 from briefings.brief.record import Bilingual
 
 
@@ -150,23 +152,38 @@ DATE_BASIS: dict[str, Bilingual] = {
 }
 
 REASONS: dict[str, Bilingual] = {
-    "opinion": _both("مقال رأي", "opinion"),
-    "off_topic": _both("خارج الموضوع", "not on the topic"),
-    "not_relevant": _both("خارج الموضوع", "not on the topic"),
-    "late": _both("بعد تاريخ الموجز", "later than the brief"),
-    "copy": _both("نسخة من مقال آخر", "copy of another article"),
-    "wire_copy": _both("نسخة من خبر وكالة", "wire copy"),
-    "budget": _both("لم تتسع له المساحة", "no room within the length"),
-    "language": _both("لغة غير العربية والإنجليزية", "neither Arabic nor English"),
     "citation": _both("اقتباس لا يطابق المصدر", "quotation does not match its source"),
-    "figures": _both("رقم لا يرد في المصدر", "figure not in the source"),
-    "dates": _both("تاريخ لا يرد في المصدر", "date not in the source"),
-    "names": _both("اسم لا يرد في المصدر", "name not in the source"),
-    "polarity": _both("نفي أو ترجيح لا يطابق المصدر", "negation or certainty differs"),
+    "figures": _both("رقم لا يرد في المصدر", "figure not in its source"),
+    "dates": _both("تاريخ لا يرد في المصدر", "date not in its source"),
+    "weekdays": _both("يوم لا يوافق تاريخه", "weekday does not fit its date"),
+    "names": _both("اسم لا يرد في المصدر", "name not in its source"),
+    "polarity": _both(
+        "نفي أو ترجيح لا يطابق المصدر", "negation or certainty differs from its source"
+    ),
+    "meaning": _both("المعنى يختلف بين اللغتين", "the two languages differ in meaning"),
+    "language": _both("نص بلغة غير المطلوبة", "text in the wrong language"),
+    "attribution": _both("إسناد لا يطابق المصدر", "attribution differs from its source"),
     "gloss": _both("معاني الكلمات لا تطابق الجملة", "gloss does not match its sentence"),
-    "standalone": _both("جملة لا تُفهم وحدها", "sentence does not stand alone"),
-    "superseded": _both("تجاوزه خبر لاحق", "superseded by a later report"),
+    "support": _both("الجملة المستشهد بها لا تسندها", "not supported by the sentence cited"),
+    "superseded": _both("تجاوزه خبر لاحق", "overtaken by a later report"),
+    "nothing chosen": _both("لم تُختر منها جملة", "no sentence of it was chosen"),
+    "repeats another article": _both("تكرر مقالة أخرى", "repeats another article"),
+    "opinion: never plain fact, headline or corroboration": _both(
+        "مقال رأي: لا يُنقل كواقعة ولا يُستشهد به",
+        "opinion: never plain fact, headline or corroboration",
+    ),
+    "off_topic": _both("خارج الموضوع", "not on the topic"),
 }
+"""Why something was not used or withheld; the pipeline's own words are the keys."""
+
+_REASON_PATTERNS = (
+    (re.compile(r"before (\d{4}-\d\d-\d\d)"), "قبل {0}", "before {0}"),
+    (
+        re.compile(r"language (\w+) not asked for"),
+        "لغة لم تُطلب ({0})",
+        "a language not asked for ({0})",
+    ),
+)
 
 
 def reason_in_words(reason: str) -> Bilingual:
@@ -174,5 +191,8 @@ def reason_in_words(reason: str) -> Bilingual:
     known = REASONS.get(reason)
     if known is not None:
         return known
+    for pattern, arabic, english in _REASON_PATTERNS:
+        if match := pattern.fullmatch(reason):
+            return _both(arabic.format(match[1]), english.format(match[1]))
     plain = reason.replace("_", " ")
-    return Bilingual(ar=plain, en=plain)
+    return _both(plain, plain)

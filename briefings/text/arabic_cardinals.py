@@ -1,8 +1,8 @@
 """Arabic cardinals: how number words and digits join into one number.
 
 The order is that of the language: hundreds, then units, then tens, each joined by `و`; units stand
-before `عشر`, `مئة` and scale words without it. A word that cannot stand where it is ends the number,
-so that `خمسة وستة` are two.
+before `عشر`, `مئة` and scale words without it. A word that cannot stand where it is ends the
+number, so that `خمسة وستة` are two.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class _Compound:
     is_vague: bool = False
 
 
-def read_cardinal(line: TokenLine, index: int, *, digits: tuple[int, Decimal] | None = None) -> Numeral | None:
+def read_cardinal(
+    line: TokenLine, index: int, *, digits: tuple[int, Decimal] | None = None
+) -> Numeral | None:
     """Read a cardinal from its first word.
 
     Args:
@@ -56,6 +58,8 @@ def read_cardinal(line: TokenLine, index: int, *, digits: tuple[int, Decimal] | 
         compound.level = "digits"
     while (step := _read_step(line, last + 1, compound)) is not None:
         last = step
+        if last == index and digits is None and _is_dual_scale(line, index):
+            compound.total *= 2
     if last < index:
         return None
     value = compound.total + compound.group
@@ -67,6 +71,15 @@ def read_cardinal(line: TokenLine, index: int, *, digits: tuple[int, Decimal] | 
         is_vague=compound.is_vague or line.word(index - 1) in FEW,
         implied=digits is None and (value == 1 or _is_the_two(line, index, last)),
     )
+
+
+def _is_dual_scale(line: TokenLine, index: int) -> bool:
+    """Whether `ألفا` or `مليونا` opens a number as a dual: no tanwin, and a noun behind it."""
+    word = NUMBER_WORDS[line.word(index)]
+    if word.role != "scale" or line.word(index)[-1] != "ا" or "ً" in line.as_written(index):
+        return False
+    after = line.word(index + 1)
+    return line.gap(index + 1) == " " and after[0].isalpha() and after not in NUMBER_WORDS
 
 
 def _is_the_two(line: TokenLine, first: int, last: int) -> bool:

@@ -90,7 +90,7 @@ def with_fraction(line: TokenLine, numeral: Numeral | None) -> Numeral | None:
     if after in SHARES and numeral.value > _TEN and not counts(line, numeral.last + 2):
         value = fraction(numeral.value, SHARES[after])
         return Numeral(numeral.first, numeral.last + 1, value)
-    if "/" in after and line.gap(numeral.last + 1) == " ":
+    if "/" in after and line.gap(numeral.last + 1) in {"", " "}:
         part = vulgar(after)
         return replace(numeral, last=numeral.last + 1, value=numeral.value + (part or 0))
     if after in POINT:

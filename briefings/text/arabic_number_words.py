@@ -6,6 +6,7 @@ conjunction and a preposition.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,8 +16,10 @@ Role = Literal["unit", "ten", "tens", "hundred", "scale", "vague", "ordinal", "f
 Level = Role | Literal["start", "digits"]
 
 _UNITS = {
-    2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي", 3: "ثلاثة ثلاث", 4: "أربعة أربع",
-    5: "خمسة خمس", 6: "ستة ست", 7: "سبعة سبع", 8: "ثمانية ثماني ثمان", 9: "تسعة تسع",
+    2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
+    3: "ثلاثة ثلاث ثلاثا", 4: "أربعة أربع أربعا",
+    5: "خمسة خمس خمسا", 6: "ستة ست ستا", 7: "سبعة سبع سبعا", 8: "ثمانية ثماني ثمان ثمانيا",
+    9: "تسعة تسع تسعا",
     0: "صفر صفرا",
 }  # fmt: skip
 _TENS = {20: "عشر", 30: "ثلاث", 40: "أربع", 50: "خمس", 60: "ست", 70: "سبع", 80: "ثمان", 90: "تسع"}
@@ -38,11 +41,12 @@ _VAGUE = {
     10**12: "تريليونات",
 }  # fmt: skip
 _ORDINALS = {
-    1: "أول أولا أولى", 2: "ثاني ثان ثانيا ثانية", 3: "ثالث ثالثا ثالثة", 4: "رابع رابعا رابعة", 5: "خامس خامسا خامسة",
+    1: "أول أولا أولى", 2: "ثاني ثان ثانيا ثانية", 3: "ثالث ثالثا ثالثة",
+    4: "رابع رابعا رابعة", 5: "خامس خامسا خامسة",
     6: "سادس سادسا سادسة", 7: "سابع سابعة", 8: "ثامن ثامنة", 9: "تاسع تاسعة", 10: "عاشر عاشرة",
 }  # fmt: skip
 _ELEVENTH = "حادي حادية"
-_FRACTIONS = {2: "نصف نصفا نصفي", 3: "ثلث ثلثا", 4: "ربع ربعا"}
+_FRACTIONS = {2: "نصف نصفا نصفي", 3: "ثلث", 4: "ربع ربعا"}
 _DOZENS = {12: "دزينة دزينات دستة دستات", 24: "دزينتين دزينتان"}
 # A fifth to a tenth are written as five to ten: a fraction only before a definite noun.
 SHARES = {
@@ -101,11 +105,13 @@ def _base_forms() -> list[tuple[int, Role, str]]:
     forms: list[tuple[int, Role, str]] = []
 
     def add(values: dict[int, str], role: Role) -> None:
-        forms.extend((value, role, form) for value, words in values.items() for form in words.split())
+        forms.extend(
+            (value, role, form) for value, words in values.items() for form in words.split()
+        )
 
     add({1: "واحد واحدة واحدا"}, "unit")
     add(_UNITS, "unit")
-    add({10: "عشر عشرة"}, "ten")
+    add({10: "عشر عشرة عشرا"}, "ten")
     add({11: "أحد إحدى"}, "unit")
     forms.extend((v, "tens", stem + end) for v, stem in _TENS.items() for end in ("ون", "ين"))
     add({100: "مئة مائة"}, "hundred")
@@ -143,13 +149,36 @@ FEW = frozenset(fold_text(form) for form in ("عدة", "بضع", "بضعة", "ل
 IMPLIED = {
     prefix + fold_text(form): value
     for value, words in {
-        2: "كلا كلتا كلاهما كلتاهما كلي كليهما كلتيهما ضعف الضعف ضعفي ضعفين ثنائي ثنائية الثنائي الثنائية "
-        "زوج مضاعفة نصفين",
+        2: "كلا كلتا كلاهما كلتاهما كلي كليهما كلتيهما ضعف الضعف ضعفي ضعفين "
+        "ثنائي ثنائية الثنائي الثنائية زوج مضاعفة نصفين",
         3: "ثلاثي ثلاثية الثلاثي الثلاثية", 4: "رباعي رباعية الرباعي الرباعية",
         5: "خماسي خماسية الخماسي الخماسية", 6: "سداسي سداسية السداسي السداسية",
     }.items()
     for form in words.split() for prefix in _PROCLITICS
 }  # fmt: skip
 EACH = frozenset(fold_text(form) for form in ("كل", "لكل", "أي", "ولا", "وكل", "بكل"))
+# Number words that lost the space after the word before, or before the word after. They are the
+# likelier reading of a long word that is in no list, and no more: what they say is only implied.
+_GLUED_ORDINALS = {
+    fold_text(form): value for value, words in _ORDINALS.items() for form in words.split()
+}
+_GLUED_UNITS = {
+    fold_text(form): value
+    for value, words in _UNITS.items()
+    for form in words.split()
+    if value > 2  # noqa: PLR2004 - duals are nouns of their own
+}
+_GLUED = re.compile(
+    "ال(" + "|".join(sorted(_GLUED_ORDINALS, key=len, reverse=True)) + ")(?=$|ال)"
+    "|^[وفبل]?(" + "|".join(sorted(_GLUED_UNITS, key=len, reverse=True)) + ")(?=[ء-ي]{3})"
+)
+_GLUED_LENGTH = 8
 
 
+def glued_number(text: str) -> tuple[int, bool] | None:
+    """Return value and whether it is an ordinal, for a number word glued to another word."""
+    if len(text) < _GLUED_LENGTH or (match := _GLUED.search(text)) is None:
+        return None
+    if match.group(1):
+        return _GLUED_ORDINALS[match.group(1)], True
+    return _GLUED_UNITS[match.group(2)], False

@@ -24,11 +24,12 @@ from briefings.text.arabic_number_words import (
     SHARES,
     THIRDS,
     NumberWord,
+    glued_number,
 )
-from briefings.text.dual_nouns import read_dual
+from briefings.text.dual_nouns import read_dual, read_dual_person
 from briefings.text.english_numerals import read_latin
 from briefings.text.figure_tokens import read_numeral, read_spaced
-from briefings.text.numerals import HOURS, Numeral, clock, fraction, vulgar
+from briefings.text.numerals import HOURS, Numeral, NumeralKind, clock, fraction, vulgar
 
 if TYPE_CHECKING:
     from briefings.text.figure_tokens import TokenLine
@@ -68,16 +69,31 @@ def _read_at(line: TokenLine, index: int) -> Numeral | None:
         return with_fraction(line, _read_digits(line, index))
     if text[0].isascii():
         return read_latin(line, index)
-    word = NUMBER_WORDS.get(text)
-    if word:
+    if word := NUMBER_WORDS.get(text):
         return _read_word(line, index, word)
-    if text in THIRDS:
-        return Numeral(index, index, fraction(2, 3), kind="fraction")
     if text in PART:
         return read_part(line, index)
+    return with_fraction(line, _read_form(line, index))
+
+
+def _read_form(line: TokenLine, index: int) -> Numeral | None:
+    """Read a word whose form says a number: thirds, duals, `كلا`, words that lost a space."""
+    text = line.word(index)
+    if text in THIRDS:
+        return Numeral(index, index, fraction(2, 3), kind="fraction")
     if text in IMPLIED:
         return Numeral(index, index, Decimal(IMPLIED[text]), implied=True)
-    return with_fraction(line, _read_dual(line, index))
+    return _read_dual(line, index) or _read_glued(line, index)
+
+
+def _read_glued(line: TokenLine, index: int) -> Numeral | None:
+    """Read a number word that lost a space, as one that asserts nothing."""
+    glued = glued_number(line.word(index))
+    if glued is None:
+        return None
+    value, is_ordinal = glued
+    kind: NumeralKind = "ordinal" if is_ordinal else "number"
+    return Numeral(index, index, Decimal(value), kind=kind, implied=True)
 
 
 def _read_word(line: TokenLine, index: int, word: NumberWord) -> Numeral | None:
@@ -126,7 +142,7 @@ def _read_digits(line: TokenLine, index: int) -> Numeral | None:
         return Numeral(index, index, clock(raw), unit="clock")
     if "/" in raw or "⁄" in raw:
         value = vulgar(raw)
-        return value and Numeral(index, index, value, kind="fraction")
+        return Numeral(index, index, value, kind="fraction") if value else None
     value = read_numeral(line, index)
     if value is None:
         return None
@@ -178,8 +194,10 @@ def _read_hour(line: TokenLine, first: int, last: int, hour: int) -> Numeral:
 def _read_dual(line: TokenLine, index: int) -> Numeral | None:
     """Read the number of a dual noun that news counts: `اتفاقيتين`, `عامين`."""
     text = line.word(index)
-    dual = read_dual(text)
+    dual = read_dual(text) or read_dual_person(text, line.word(index + 1))
     if dual is None:
         return None
     implied = dual.definite or dual.is_construct
-    return Numeral(index, index, Decimal(2), counted=text, unit=dual.unit, implied=implied)
+    return Numeral(
+        index, index, Decimal(2), counted=text[dual.proclitic :], unit=dual.unit, implied=implied
+    )

@@ -59,8 +59,10 @@ def word_set(words: str) -> frozenset[str]:
 
 _CERTAINTY = {"plain": "M", "soft": "h", "hard": "m"}
 
-_ARABIC_WEEKDAYS = ("الاثنين الإثنين الاتنين يوم_اثنين", "الثلاثاء الثلثاء يوم_ثلاثاء", "الأربعاء يوم_أربعاء", "الخميس يوم_خميس", "الجمعة يوم_جمعة",
-    "السبت يوم_سبت", "الأحد يوم_أحد")  # fmt: skip
+_ARABIC_WEEKDAYS = (
+    "الاثنين الإثنين الاتنين يوم_اثنين", "الثلاثاء الثلثاء يوم_ثلاثاء", "الأربعاء يوم_أربعاء",
+    "الخميس يوم_خميس", "الجمعة يوم_جمعة", "السبت يوم_سبت", "الأحد يوم_أحد",
+)  # fmt: skip
 _ENGLISH_WEEKDAYS = (
     "monday mondays", "tuesday tuesdays", "wednesday wednesdays", "thursday thursdays",
     "friday fridays", "saturday saturdays sabbath", "sunday sundays",
@@ -94,7 +96,8 @@ _ARABIC_NOW = "الجاري الجارية الحالي الحالية"
 _ARABIC_BEFORE_NOUN = {-1: "آخر", 0: "هذا هذه"}
 _ENGLISH_BEFORE_NOUN = {-1: "last past previous", 0: "this current", 1: "next coming following"}
 _ARABIC_DAYS = {
-    -2: "أول_أمس أول_من_أمس أمس_الأول قبل_أمس قبل_يوم_أمس", -1: "أمس الأمس البارحة الليلة_الماضية ليلة_أمس",
+    -2: "أول_أمس أول_من_أمس أمس_الأول قبل_أمس قبل_يوم_أمس",
+    -1: "أمس الأمس البارحة الليلة_الماضية ليلة_أمس",
     0: "الليلة هذه_الليلة هذا_اليوم", 1: "غدا غد الغد", 2: "بعد_غد بعد_الغد بعد_يوم_غد",
 }  # fmt: skip
 _ENGLISH_DAYS = {

@@ -10,27 +10,30 @@ if TYPE_CHECKING:
     from briefings.text.figure_tokens import TokenLine
 
 _REACH = 3  # an English noun may have two adjectives: "five senior Syrian officials"
-_ENGLISH_STOPS = frozenset(
-    """of in on to and or at by for from with the a an is are was were be been have has had will
-    would can could may might who that which this these those than as per after before but said say
-    says not it its his her their our into over under since until when while if so also more less
-    about just only percent""".split()
-)
-_IRREGULAR = frozenset(
-    "people men women children police troops personnel staff dead injured wounded feet teeth mice "
-    "media aircraft fish sheep".split()
-)
-_ARABIC_STOPS = frozenset(
-    fold_text(word)
-    for word in """في من على إلى عن مع أن إن ما لا لم لن قد كان كانت هو هي هم ثم أو أم بل حتى منذ خلال
-    بعد قبل عند لدى بين ضد حول عبر الذي التي الذين هذا هذه ذلك تلك كما حيث إذ إذا لكن غير فقط على تم
-    أي كل بعض عندما بينما منهم منها إنه أنه أنها وهو وهي بسبب بحسب وفق وفقا فيما""".split()
-)
-_WAW_NOUNS = frozenset(
-    fold_text(word)
-    for word in "وزراء وزيرا وزير ولايات ولاية وحدات وحدة وثائق وثيقة وفود وكالات وكالة وظيفة وظائف "
-    "وسطاء ودائع ورقة وجبات وفيات وفاة".split()
-)
+_STOP_WORDS = """
+of in on to and or at by for from with the a an is are was were be been have has had will would can
+could may might who that which this these those than as per after before but said say says not it
+its his her their our into over under since until when while if so also more less about just only
+percent
+"""
+_ENGLISH_STOPS = frozenset(_STOP_WORDS.split())
+_PLURALS = """
+people men women children police troops personnel staff dead injured wounded feet teeth mice media
+aircraft fish sheep
+"""
+_IRREGULAR = frozenset(_PLURALS.split())
+_PARTICLES = """
+في من على إلى عن مع أن إن ما لا لم لن قد كان كانت هو هي هم ثم أو أم بل حتى منذ خلال بعد قبل عند لدى
+بين ضد حول عبر الذي التي الذين هذا هذه ذلك تلك كما حيث إذ إذا لكن غير فقط على تم أي كل بعض عندما
+بينما بما لما مما كم منهم منها إنه أنه أنها وهو وهي بسبب بحسب وفق وفقا فيما
+"""
+_ARABIC_STOPS = frozenset(fold_text(word) for word in _PARTICLES.split())
+# Nouns whose own first letter is waw, which else is the conjunction.
+_WAW = """
+وزراء وزيرا وزير ولايات ولاية وحدات وحدة وثائق وثيقة وفود وكالات وكالة وظيفة وظائف وسطاء ودائع
+ورقة وجبات وفيات وفاة
+"""
+_WAW_NOUNS = frozenset(fold_text(word) for word in _WAW.split())
 
 
 def counted_after(line: TokenLine, first: int, last: int, *, singular: bool) -> str | None:
@@ -58,7 +61,11 @@ def _english(line: TokenLine, last: int, *, singular: bool) -> str | None:
         word = line.word(position)
         if not line.is_next(position) or not word[0].isalpha() or word in _ENGLISH_STOPS:
             return None
-        if singular or word in _IRREGULAR or (word[-1] == "s" and word[-2:] not in {"ss", "us", "is"}):
+        if (
+            singular
+            or word in _IRREGULAR
+            or (word[-1] == "s" and word[-2:] not in {"ss", "us", "is"})
+        ):
             return word
     return None
 
@@ -68,12 +75,10 @@ def _arabic(line: TokenLine, first: int, last: int) -> str | None:
     index = last + 1
     if line.word(index) == "من" and line.word(index + 1).startswith("ال"):
         index += 1
-    word = line.word(index)
-    if line.is_next(index) and _is_arabic_noun(word):
-        return word
-    before = line.word(first - 1)
-    is_definite = line.word(first).startswith("ال") and before.startswith("ال")
-    return before if is_definite and line.is_next(first) else None
+    word, before = line.word(index), line.word(first - 1)
+    if line.word(first).startswith("ال") and index == last + 1:
+        return before if before.startswith("ال") and line.is_next(first) else None
+    return word if line.is_next(index) and _is_arabic_noun(word) else None
 
 
 def _is_arabic_noun(word: str) -> bool:

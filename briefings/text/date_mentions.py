@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefings.text.spans import Span
+if TYPE_CHECKING:
+    from briefings.text.spans import Span
 
 DateKind = Literal["absolute", "weekday", "relative", "duration"]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "century"]

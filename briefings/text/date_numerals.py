@@ -27,9 +27,9 @@ _ARABIC_TENS = {
     60: "ستون ستين", 70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين",
 }  # fmt: skip
 _ARABIC_HUNDREDS = {
-    100: "مائة مئة", 200: "مائتان مائتين مئتان مئتين", 300: "ثلاثمائة ثلاثمئة", 400: "أربعمائة أربعمئة",
-    500: "خمسمائة خمسمئة", 600: "ستمائة ستمئة", 700: "سبعمائة سبعمئة", 800: "ثمانمائة ثمانمئة",
-    900: "تسعمائة تسعمئة",
+    100: "مائة مئة", 200: "مائتان مائتين مئتان مئتين", 300: "ثلاثمائة ثلاثمئة",
+    400: "أربعمائة أربعمئة", 500: "خمسمائة خمسمئة", 600: "ستمائة ستمئة", 700: "سبعمائة سبعمئة",
+    800: "ثمانمائة ثمانمئة", 900: "تسعمائة تسعمئة",
 }  # fmt: skip
 _ARABIC_THOUSANDS = {1000: "ألف", 2000: "ألفان ألفين"}
 _ARABIC_ORDINALS = {
@@ -138,7 +138,8 @@ def read_arabic_cardinal(words: Sequence[str], index: int) -> tuple[int, int] | 
 
 def _joins(value: int, smallest: int) -> bool:
     """Whether a part may follow: hundreds after thousands, and tens after units."""
-    return value < smallest or (smallest < 10 and value >= 20 and value % 10 == 0 and value < 100)  # noqa: PLR2004
+    is_tens = value % 10 == 0 and 20 <= value < 100  # noqa: PLR2004
+    return value < smallest or (smallest < 10 and is_tens)  # noqa: PLR2004
 
 
 def _part(words: Sequence[str], index: int, *, joined: bool) -> tuple[int, int] | None:

@@ -17,8 +17,8 @@ from briefings.text.calendar_words import (
     english_lexicon,
     longer_names,
 )
-from briefings.text.date_numerals import read_arabic_cardinal
 from briefings.text.date_names import Place, part_in_place
+from briefings.text.date_numerals import read_arabic_cardinal
 from briefings.text.date_tokens import DateParts, Token
 from briefings.text.normalization import fold
 

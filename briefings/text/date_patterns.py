@@ -24,7 +24,10 @@ class DateShape(NamedTuple):
     reader: Reader
 
 
-_YEAR_AR = r"(?:(?P<dir>L)|f?,?[uU]?(?P<year>[yC])(?![pP23L])|f?(?P<yunit>U)(?P<ydir>L)|f?(?P<ydirl>l)(?P<yunitl>U))?"
+_YEAR_AR = (
+    r"(?:(?P<dir>L)|f?,?[uU]?(?P<year>[yC])(?![pP23L])"
+    r"|f?(?P<yunit>U)(?P<ydir>L)|f?(?P<ydirl>l)(?P<yunitl>U))?"
+)
 _LEAD_AR = r"[DE]?(?:(?P<rel>[TN]),?)?D?(?:(?P<weekday>W)[,.]?L?[,n]?[,n]?)?[DE]?"
 _DAYS_AR = r"z?(?P<day>[doc])(?:(?:-|i|&|,)[DE]?z?(?P<day2>[do]))?"
 _MONTH_AR = r"(?:[uU](?=[Mhm]))?(?P<month>[Mhm])"
@@ -41,7 +44,7 @@ _ARABIC: tuple[tuple[str, str, Reader], ...] = (
         date_readers.read_day,
     ),
     ("DEMNTWhm", _LEAD_AR + r"(?<=W)(?P<month>[Mhm])z?(?P<day>o)", date_readers.read_day),
-    ("Uu", r"(?P<week>[uU])z?(?P<day>[do])f?" + _MONTH_AR + _YEAR_AR, date_readers.read_day),
+    ("u", r"(?P<week>u)z?(?P<day>d)f?" + _MONTH_AR + _YEAR_AR, date_readers.read_day),
     ("MUhmu", _MONTH_AR + r"b(?P<day>[do])(?:&|-)(?P<day2>[do])", date_readers.read_day),
     (
         "RU",
@@ -59,17 +62,18 @@ _ARABIC: tuple[tuple[str, str, Reader], ...] = (
     ("l", r"(?P<dir>l)" + _MONTH_AR, date_readers.read_month),
     ("Uu", r"[uU](?P<month>[Mhm])", date_readers.read_month),
     ("M", r"(?P<month>M)", date_readers.read_month),
-    ("U", r"(?P<wunit>U)(?P<wdir>L)[DE]?(?P<weekday>W)", date_readers.read_weekday),
-    ("l", r"(?P<wdir>l)(?P<wunit>U)[DE]?(?P<weekday>W)", date_readers.read_weekday),
-    ("DEW", r"[DE]?(?P<weekday>W)f?(?P<wunit>U)(?P<wdir>L)", date_readers.read_weekday),
-    ("DEW", r"[DE]?(?P<weekday>W)f?(?P<wdir>l)(?P<wunit>U)", date_readers.read_weekday),
-    ("DENT", r"[DE]?(?P<rel>[TN]),?[DE]?(?P<weekday>W)", date_readers.read_weekday),
+    ("U", r"(?P<wunit>U)(?P<wdir>L)[DE]?(?P<weekday>W)", date_readers.read_weekday_of_week),
+    ("l", r"(?P<wdir>l)(?P<wunit>U)[DE]?(?P<weekday>W)", date_readers.read_weekday_of_week),
+    ("DEW", r"[DE]?(?P<weekday>W)f?(?P<wunit>U)(?P<wdir>L)", date_readers.read_weekday_of_week),
+    ("DEW", r"[DE]?(?P<weekday>W)f?(?P<wdir>l)(?P<wunit>U)", date_readers.read_weekday_of_week),
+    ("DENT", r"[DE]?(?P<rel>[TN]),?[DE]?(?P<weekday>W)", date_readers.read_weekday_of_today),
     (
         "DEW",
         r"[DE]?(?P<weekday>W),?[nDE]*z?(?P<day>[d]|(?<=n)[oc])(?=[,.)(i&-]|$)",
-        date_readers.read_weekday,
+        date_readers.read_weekday_and_day,
     ),
     ("l", r"(?P<dir>l)[DE]?(?P<weekday>W)", date_readers.read_weekday),
+    ("e", r"(?P<nth>e)[DE]?(?P<weekday>W)", date_readers.read_weekday),
     ("DEW", r"[DE]?(?P<weekday>W)(?P<nth>o)(?![fMhm])", date_readers.read_weekday),
     ("DEW", r"[DE]?(?P<weekday>W)(?P<dir>L)?", date_readers.read_weekday),
     ("DET", r"[DE]?(?P<rel>T)(?!Q)", date_readers.read_relative_day),
@@ -143,8 +147,8 @@ _ENGLISH: tuple[tuple[str, str, Reader], ...] = (
     ("o", _PART_EN + r"(?P<month>[Mhm])(?:,?f?(?P<year>y))?", period_readers.read_part_of_period),
     ("o", _PART_EN + r"u?(?P<year>y)", period_readers.read_part_of_period),
     ("o", _PART_EN + r"(?P<dir>l)(?P<unit>u)", period_readers.read_part_of_period),
-    ("W", r"(?P<weekday>W)f?(?P<wdir>l)(?P<wunit>u)", date_readers.read_weekday),
-    ("T", r"(?P<rel>T),?\(?(?P<weekday>W)", date_readers.read_weekday),
+    ("W", r"(?P<weekday>W)f?(?P<wdir>l)(?P<wunit>u)", date_readers.read_weekday_of_week),
+    ("T", r"(?P<rel>T),?\(?(?P<weekday>W)", date_readers.read_weekday_of_today),
     ("l", r"(?P<dir>l)(?P<weekday>W)", date_readers.read_weekday),
     ("o", r"(?P<nth>o)(?P<weekday>W)", date_readers.read_weekday),
     ("W", r"(?P<weekday>W)", date_readers.read_weekday),

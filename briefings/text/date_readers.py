@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 _LAST_DAY = 31
 _LAST_MONTH = 12
 _HIJRI_YEARS = range(1300, 1600)
+_BEFORE_THE_TWO = word_set("بين كلا كلي هذين")  # then الاثنين is "the two", not Monday
 _DAY_NOT_TODAY_BEFORE = word_set(
     "في ذلك كل نفس ذات طوال طيله من حتي عالم هذا خلال مدار بعد قبل منتصف سائر بقيه"
 )
 _DAY_NOT_TODAY_AFTER = word_set(
-    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي الاخير التالي نفسه "
-    "ذاته الوطني العالمي الدولي الواحد السابق الماضي المقبل القادم الموعود الذي"
+    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي الاخير التالي "
+    "نفسه ذاته الوطني العالمي الدولي الواحد السابق الماضي المقبل القادم الموعود الذي"
 )
 
 
@@ -50,7 +51,7 @@ def read_figures(reading: Reading) -> DateMention | None:
 
 
 def read_day(reading: Reading) -> DateMention | None:
-    """Read a day of a month, with its weekday, its year and the end of its range if they stand there."""
+    """Read a day of a month, with the weekday, year and end of the range that stand with it."""
     day, day2 = reading.value("day"), reading.value("day2")
     fields = month_fields(reading)
     if fields is None or day is None or not 1 <= day <= _LAST_DAY or _is_numbered_noun(reading):
@@ -97,30 +98,37 @@ def month_fields(reading: Reading) -> dict[str, object] | None:
 
 
 def read_weekday(reading: Reading) -> DateMention | None:
-    """Read a weekday, with "today", its direction, its week or the day of its month."""
-    weekday = reading.value("weekday")
-    if (
-        reading.beside(-1) in {"بين", "كلا", "كلي", "هذين"}
-        and reading.match.group() == "W"
-        and weekday == 0
-    ):
+    """Read a weekday, with its direction or its number ("the first Sunday")."""
+    weekday, direction = reading.value("weekday"), reading.token("dir")
+    is_pair = reading.match.group() == "W" and reading.beside(-1) in _BEFORE_THE_TWO
+    if is_pair and weekday == 0:
         return None
-    relative = reading.value("rel")
-    if relative is not None:
-        return reading.mention("relative", "day", weekday=weekday, offset=relative)
-    if reading.token("wunit") is not None:
-        if reading.unit("wunit") != "week":
-            return None
-        return reading.mention(
-            "weekday", "day", weekday=weekday, offset=reading.value("wdir"), offset_unit="week"
-        )
-    if reading.token("day") is not None:
-        return reading.mention("absolute", "day", weekday=weekday, day=reading.value("day"))
-    direction = reading.token("dir")
     if direction is not None and direction.text == "next":
         return reading.mention("weekday", "day", weekday=weekday, offset=1, offset_unit="week")
     return reading.mention(
         "weekday", "day", weekday=weekday, offset=reading.value("dir"), count=reading.value("nth")
+    )
+
+
+def read_weekday_of_today(reading: Reading) -> DateMention | None:
+    """Read "today, Wednesday", `أمس الثلاثاء`."""
+    return reading.mention(
+        "relative", "day", weekday=reading.value("weekday"), offset=reading.value("rel")
+    )
+
+
+def read_weekday_of_week(reading: Reading) -> DateMention | None:
+    """Read "Friday of last week"."""
+    if reading.unit("wunit") != "week":
+        return None
+    weekday, offset = reading.value("weekday"), reading.value("wdir")
+    return reading.mention("weekday", "day", weekday=weekday, offset=offset, offset_unit="week")
+
+
+def read_weekday_and_day(reading: Reading) -> DateMention | None:
+    """Read "Thursday the 21st", of a month that is not named."""
+    return reading.mention(
+        "absolute", "day", weekday=reading.value("weekday"), day=reading.value("day")
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from briefings.text.calendar_words import word_set
 from briefings.text.date_mentions import DateMention
 
 if TYPE_CHECKING:
+    import re
+
     from briefings.text.date_mentions import DateKind, Precision
     from briefings.text.date_tokens import DateParts, Token
     from briefings.text.spans import Span
@@ -43,7 +44,7 @@ class Reading:
         return None if token is None else token.unit
 
     def beside(self, distance: int) -> str:
-        """Return the word before the match (-1, -2) or after it (1, 2); empty where there is none."""
+        """Return the word before the match (-1, -2) or after it (1, 2), empty where none is."""
         index = self.match.start() + distance if distance < 0 else self.match.end() + distance - 1
         return self.parts.tokens[index].text if 0 <= index < len(self.parts.tokens) else ""
 

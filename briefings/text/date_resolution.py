@@ -75,15 +75,9 @@ def _resolve(mention: DateMention, anchor: date | None) -> ResolvedDate | None:
         return None
     if mention.month is not None and mention.offset_unit is None:
         return _nearest_year(mention, anchor)
-    if mention.weekday is not None and mention.offset_unit == "week":
-        return _known(mention, _weekday_of_week(mention, anchor))
-    if mention.kind == "weekday" and mention.count is not None:
-        return None
-    if mention.weekday is not None and mention.kind == "weekday":
+    if mention.kind == "weekday":
         return _known(mention, _weekday(mention, anchor))
-    if mention.offset is None:
-        return _day_of_month(mention, anchor)
-    return _counted(mention, anchor)
+    return _day_of_month(mention, anchor) if mention.offset is None else _counted(mention, anchor)
 
 
 def _known(
@@ -149,13 +143,15 @@ def _distance(days: tuple[date, date], anchor: date) -> int:
 
 
 def _weekday(mention: DateMention, anchor: date) -> tuple[date, date] | None:
-    """Resolve a weekday without a date."""
+    """Resolve a weekday without a date; a numbered one ("the first Sunday") has no answer."""
+    if mention.count is not None:
+        return None
+    if mention.offset_unit == "week":
+        return _weekday_of_week(mention, anchor)
     ahead = (_require(mention.weekday) - anchor.weekday()) % _DAYS_OF_WEEK
     behind = ahead - _DAYS_OF_WEEK
-    if mention.offset == -1:
-        return _one_day(anchor, behind)
-    if mention.offset == 1:
-        return _one_day(anchor, ahead or _DAYS_OF_WEEK)
+    if mention.offset:
+        return _one_day(anchor, behind if mention.offset < 0 else ahead or _DAYS_OF_WEEK)
     nearest = ahead if ahead <= _NEAR_DAYS else behind
     if mention.leaning == -1:
         nearest = behind if ahead else 0
@@ -227,22 +223,21 @@ def _counted(mention: DateMention, anchor: date) -> ResolvedDate | None:
     if unit == "week":
         return ResolvedDate(None, None, mention.precision, estimated=False)
     if unit == "month":
-        first = add_months(anchor, offset)
-        if mention.day is not None:
-            day = first.replace(day=mention.day)
-            return _known(mention, (day, day))
-        return _known(mention, month_days(first.year, first.month))
-    if mention.month is not None:
-        return _known(mention, _days_in_year(mention, anchor.year + offset))
-    if unit == "season":
-        return None
-    size = _YEARS[unit]
-    year = (anchor.year // size + offset) * size
-    return _known(mention, _days_in_year(mention, year))
+        return _known(mention, _in_month(mention, add_months(anchor, offset)))
+    size = 1 if mention.month is not None else _YEARS[unit]
+    return _known(mention, _days_in_year(mention, (anchor.year // size + offset) * size))
+
+
+def _in_month(mention: DateMention, first: date) -> tuple[date, date]:
+    """Return the days of a month, or the one day of it that is named."""
+    if mention.day is None:
+        return month_days(first.year, first.month)
+    day = first.replace(day=mention.day)
+    return day, day
 
 
 def _period(unit: str, offset: int, count: int, anchor: date) -> tuple[date, date] | None:
-    """Return the days of the `count` units before or after the anchor, the anchor's own left out."""
+    """Return the days of the `count` units before or after the anchor, its own day left out."""
     if unit in {"day", "week"}:
         days = count * (_DAYS_OF_WEEK if unit == "week" else 1)
         near, far = add_days(anchor, offset), add_days(anchor, offset * days)

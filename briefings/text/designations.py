@@ -2,34 +2,71 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.text.arabic_number_words import DIGIT_PROCLITICS
+from briefings.text.figure_tokens import tokenize
 from briefings.text.normalization import fold_text
 from briefings.text.units import touching_unit
 
 if TYPE_CHECKING:
-    from briefings.text.figure_tokens import TokenLine
+    from collections.abc import Sequence
+
+    from briefings.text.figure_tokens import Language, TokenLine
     from briefings.text.numerals import Numeral
+    from briefings.text.spans import Span
 
 # Latin letters and type names as Arabic spells them before a number: إف 16, سو 35, كوفيد 19.
-_SPELLED = frozenset(
-    fold_text(word)
-    for word in """
-    إف اف إس اس سو ميغ ميج إيل ايل إم ام بي جي إي اي تي تو كي كوفيد إكس اكس يو كا مي دي إتش اتش آر
-    فرانس كردستان كوردستان توبوليف أنتونوف إليوشن سوخوي بوينغ بوينج إيرباص
-    """.split()
-)
+_SPELLED_NAMES = """
+إف اف إس اس سو ميغ ميج إيل ايل إم ام بي جي إي اي تي تو كي كوفيد إكس اكس يو كا مي دي إتش اتش آر
+فرانس كردستان كوردستان توبوليف أنتونوف إليوشن سوخوي بوينغ بوينج إيرباص
+"""
+_SPELLED = frozenset(fold_text(word) for word in _SPELLED_NAMES.split())
 _OUTLETS = frozenset({"france", "kurdistan", "covid", "il", "su", "mig", "an", "tu"})
 _SIGNS = frozenset("$£€¥₪₺₽#%")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """The number of a name.
+
+    Attributes:
+        number: its digits, of one script.
+        span: where they stand.
+    """
+
+    number: str
+    span: Span
+
+
+def find_designations(
+    text: str, language: Language, *, skip: Sequence[tuple[int, int]] = ()
+) -> tuple[Designation, ...]:
+    """Return the numbers of names in a text, in order; none overlaps `skip`."""
+    line = tokenize(text, language, skip)
+    return tuple(
+        Designation(line.word(index), line.span(index, index))
+        for index in range(len(line.tokens) - 1)
+        if line.word(index).isdigit() and _is_named_before(line, index)
+    )
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Return every run of digits in a text, of one script."""
+    return frozenset(_DIGITS.findall(fold_text(text)))
 
 
 def is_designation(line: TokenLine, numeral: Numeral) -> bool:
-    """Whether a numeral in digits is part of a name."""
-    index = numeral.first
-    if not line.word(index)[0].isdigit():
-        return False
-    return _is_named_before(line, index) or _is_named_after(line, numeral.last)
+    """Whether a numeral in digits is the number of a name: `F-16`."""
+    return line.word(numeral.first)[0].isdigit() and _is_named_before(line, numeral.first)
+
+
+def opens_name(line: TokenLine, numeral: Numeral) -> bool:
+    """Whether letters that are no unit touch the digits: `5G`, `247Sports`."""
+    return line.word(numeral.first)[0].isdigit() and _is_named_after(line, numeral.last)
 
 
 def _is_named_before(line: TokenLine, index: int) -> bool:
@@ -42,7 +79,7 @@ def _is_named_before(line: TokenLine, index: int) -> bool:
     if gap == "-":
         return line.language == "ar" or len(before) == 1 or line.is_capital(index - 1)
     if before in _SPELLED and line.language == "ar":
-        return gap == " " or gap == " - "
+        return gap in {" ", " - "}
     return gap == " " and before in _OUTLETS and line.is_capital(index - 1)
 
 

@@ -1,12 +1,14 @@
 """Arabic nouns whose dual is a figure: `اتفاقيتين` says two agreements in one word.
 
-Only nouns of this list are read. `-ين` is also the ending of the sound masculine plural
-(`مسؤولين`, `سوريين`) and of names (`حسين`, `فلسطين`, `بوتين`), so no rule of endings alone can tell
-a dual; nouns of persons whose plural is `-ين` (`مقاتل`, `لاعب`, `مواطن`) are left out for that reason.
+Only nouns of these lists are read. `-ين` is also the ending of the sound masculine plural
+(`مسؤولين`, `سوريين`) and of names (`حسين`, `فلسطين`, `بوتين`), so no rule of endings alone can
+tell a dual. Persons whose plural is `-ين` (`مقاتل`, `لاعب`) are read in `-ان`, and in `-ين` only
+before a verb in the dual.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from briefings.text.normalization import fold_text
@@ -27,7 +29,7 @@ _MASCULINE = """
 مقدم ملازم رقيب نظام جيش سلاح مدفع رشاش مسدس سكين حصن سد مضيق خزان مجمع معهد متحف معرض مهرجان موقف
 درس نص عنوان اسم خلاف نزاع صراع تحد إنذار إطار مبدأ معيار مؤشر مقياس حد سقف قضاء إقليم قطاع ممر
 محور محرك قمر مسار رقم رأي رد
-""".split()
+"""
 
 # Feminine nouns in ta marbuta; their dual is -تين or -تان.
 _FEMININE = """
@@ -45,7 +47,7 @@ _FEMININE = """
 جالية نقابة جمعية رابطة بعثة قافلة دورية مجزرة عاصفة هزة موجة مساعدة وفاة إقامة هجمة مواجهة عضوة
 لاعبة طالبة ممثلة صديقة زميلة مرشحة نائبة كلية هدية تذكرة بندقية مسيرة مروحة حاملة كاسحة بارجة
 مدمرة بطارية منظومة منصة رأسية فقمة حديقة بحيرة شجرة زجاجة وجبة نافذة
-""".split()
+"""
 
 # Persons whose plural is -ين: only the nominative -ان tells their dual.
 _PERSONS = """
@@ -53,16 +55,20 @@ _PERSONS = """
 تركي عراقي إيراني مصري بريطاني فرنسي ألماني مهاجر محتج متظاهر مسلح ناشط معلم مدرس باحث محلل مهندس
 طيار شرطي عسكري موظف مراهق متهم مشتبه مشارك مصاب مبعوث مرشح مستشار محام مدير مؤسس مراسل مصور سياسي
 مرتزق معارض معتقل سجين رياضي متسابق منافس مفاوض مراقب مدعي مقيم مستوطن مهاجم مدافع ممثل
-""".split()
+"""
 
 _MASCULINE_ENDS = (("ين", False), ("ان", False), ("ي", True))
 _FEMININE_ENDS = (("تين", False), ("تان", False), ("تي", True), ("تا", True))
 _NOMINATIVE = (("ان", False),)
+# Kin stand in the dual with a pronoun: `نجليه`, `حفيداه`.
+_KIN = ("نجل", "شقيق", "طفل", "حفيد", "ابن", "ابنت", "شقيقت", "طفلت", "حفيدت", "زوجت")
+_KIN_ENDS = tuple((ending, True) for ending in ("يه", "يها", "يهم", "يهما", "اه", "اها", "اهم"))
+# A dual verb behind: `مراهقين يبلغان`.
+_DUAL_VERB = re.compile("[يت][ء-ي]{2,}ان")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 # `-ي` is also the possessive "my" and the adjective (`رئيسي`), so few nouns are read in construct.
-_CONSTRUCT = frozenset(
-    fold_text(noun) for noun in "طرف وزير محافظة مدينة منطقة بلدة قرية ولاية قناة مباراة".split()
-)
+_CONSTRUCT_NOUNS = "طرف وزير محافظة مدينة منطقة بلدة قرية ولاية قناة مباراة"
+_CONSTRUCT = frozenset(fold_text(noun) for noun in _CONSTRUCT_NOUNS.split())
 # Forms in -ان that are other words: countries, Milan.
 _OTHER_WORDS = frozenset({"بلدان", "ميلان"})
 
@@ -94,11 +100,13 @@ def _stem(noun: str) -> str:
 def _table() -> dict[str, Dual]:
     """Return every written form of every dual, with article and proclitics."""
     table: dict[str, Dual] = {}
-    for noun in _MASCULINE:
+    for noun in _MASCULINE.split():
         _enter(table, fold_text(noun), _stem(noun), _MASCULINE_ENDS)
-    for noun in _PERSONS:
+    for noun in _KIN:
+        _enter(table, noun, noun, _KIN_ENDS)
+    for noun in _PERSONS.split():
         _enter(table, fold_text(noun), fold_text(noun), _NOMINATIVE)
-    for noun in _FEMININE:
+    for noun in _FEMININE.split():
         folded = fold_text(noun)
         _enter(table, folded, folded[:-1], _FEMININE_ENDS)
     return table
@@ -110,14 +118,25 @@ def _enter(
     """Enter the forms of one noun."""
     unit = unit_of(noun, "ar")
     for ending, is_construct in ends:
-        if (is_construct and noun not in _CONSTRUCT) or stem + ending in _OTHER_WORDS:
+        if (
+            is_construct and noun not in _CONSTRUCT and noun not in _KIN
+        ) or stem + ending in _OTHER_WORDS:
             continue
         for prefix in _PROCLITICS:
             form = prefix + stem + ending
-            table.setdefault(form, Dual(noun, unit, definite=False, is_construct=is_construct, proclitic=len(prefix)))
+            table.setdefault(
+                form,
+                Dual(noun, unit, definite=False, is_construct=is_construct, proclitic=len(prefix)),
+            )
             if not is_construct:
                 article = prefix[:-1] + "لل" if prefix.endswith("ل") else prefix + "ال"
-                dual = Dual(noun, unit, definite=True, is_construct=False, proclitic=0 if prefix.endswith("ل") else len(prefix))
+                dual = Dual(
+                    noun,
+                    unit,
+                    definite=True,
+                    is_construct=False,
+                    proclitic=0 if prefix.endswith("ل") else len(prefix),
+                )
                 table.setdefault(article + stem + ending, dual)
 
 
@@ -126,4 +145,12 @@ def read_dual(word: str) -> Dual | None:
     return _DUALS.get(word)
 
 
+def read_dual_person(word: str, after: str) -> Dual | None:
+    """Return the dual of a person in -ين whose verb behind is dual; else it is a plural."""
+    if word[-2:] != "ين" or word[:-2] not in _PERSON_STEMS or not _DUAL_VERB.fullmatch(after):
+        return None
+    return Dual(word[:-2], None, definite=False, is_construct=False, proclitic=0)
+
+
+_PERSON_STEMS = frozenset(fold_text(noun) for noun in _PERSONS.split())
 _DUALS = _table()

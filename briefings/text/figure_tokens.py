@@ -83,7 +83,7 @@ class TokenLine:
         return self.tokens[index].gap if 0 <= index < len(self.tokens) else "."
 
     def is_next(self, index: int) -> bool:
-        """Whether only white space, a hyphen or quotation marks part a token from the one before."""
+        """Whether only space, a hyphen or quotation marks part a token from the one before."""
         return self.gap(index).strip(" \"'-") == ""
 
     def is_capital(self, index: int) -> bool:
@@ -148,7 +148,9 @@ def _with_arabic_signs(line: TokenLine, token: Token) -> str:
     for position in range(token.start, token.end):
         char = line.source[line.folded.offsets[position]]
         folded = line.folded.text[position]
-        written.append("_" if char == "٫" else "" if char == "٬" else ";" if char == "،" else folded)
+        written.append(
+            "_" if char == "٫" else "" if char == "٬" else ";" if char == "،" else folded
+        )
     raw = "".join(written)
     # `26،013,94`: where both commas stand, the Arabic one parts thousands
     return raw.replace(";", "") if "," in raw else raw.replace(";", ",")
@@ -181,7 +183,7 @@ def _grouped(raw: str, language: Language) -> Decimal | None:
 
 
 def read_spaced(line: TokenLine, index: int, value: Decimal) -> tuple[int, Decimal]:
-    """Join groups of three digits parted by single spaces: `1 234 567`; the last token, the value."""
+    """Join groups of three digits parted by spaces, `1 234 567`: the last token and the value."""
     last = index
     if len(line.word(index)) > _GROUP or not line.word(index).isdigit() or not value:
         return last, value

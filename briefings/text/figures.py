@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from briefings.text.arabic_number_words import CLOCK_WORDS, DIGIT_PROCLITICS
 from briefings.text.arabic_numerals import proclitic_length, read_arabic
 from briefings.text.counted_things import counted_after
-from briefings.text.designations import is_designation
+from briefings.text.designations import is_designation, opens_name
 from briefings.text.english_numerals import read_english
 from briefings.text.figure_tokens import Language, TokenLine, tokenize
 from briefings.text.hedges import Hedge, hedge_after, hedge_before
@@ -24,6 +23,7 @@ from briefings.text.units import CURRENCIES, LONGEST, SIGNS, touching_unit, unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from briefings.text.numerals import Numeral
     from briefings.text.spans import Span
@@ -118,7 +118,7 @@ def _dress(line: TokenLine, numeral: Numeral) -> _Dressed:
         before = line.word(first - 1)
         if before in SIGNS and line.gap(first) in {"", " "}:
             first, unit = first - 1, SIGNS[before]
-        elif before == "%" and line.gap(first) == "" and line.gap(first - 1) != "":
+        elif before == "%" and line.gap(first) == "" and (first == 1 or line.gap(first - 1)):
             first, unit = first - 1, "percent"
         else:
             unit, end = _unit_after(line, numeral)
@@ -219,6 +219,8 @@ def _join(line: TokenLine, low: _Dressed, high: _Dressed) -> list[_Dressed]:
 
 def _is_linked(line: TokenLine, low: _Dressed, high: _Dressed) -> bool:
     """Whether two neighbours are parted only by a word or sign that pairs figures."""
+    if low.numeral.implied or high.numeral.implied:
+        return False
     between = [line.word(index) for index in range(low.end + 1, high.first)]
     if not between:
         return line.gap(high.first).strip() == "-" or line.word(high.first).startswith("و")
@@ -263,14 +265,18 @@ def _figure(line: TokenLine, one: _Dressed) -> Figure:
         span = span._replace(start=start)
     return Figure(
         one.value, one.upper, one.kind, one.unit, counted, hedge, span,
-        line.source[span.start : span.end], implied=numeral.implied,
+        line.source[span.start : span.end], implied=numeral.implied or opens_name(line, numeral),
     )  # fmt: skip
 
 
 def _hedged_from(line: TokenLine, one: _Dressed) -> int:
     """Return the token that a hedge would stand before: an article or `between` may come first."""
     index = one.first
-    if line.gap(index) == "" and line.word(index - 1) in DIGIT_PROCLITICS and line.word(index)[0].isdigit():
+    if (
+        line.gap(index) == ""
+        and line.word(index - 1) in DIGIT_PROCLITICS
+        and line.word(index)[0].isdigit()
+    ):
         index -= 1
     if line.word(index - 1) in _ARTICLES or line.word(index - 1) in _BETWEEN:
         index -= 1

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from briefings.text.words import words
+from briefings.text.normalization import fold_text
 
 _SAMPLE = 20_000  # code points; an article is told by its beginning
 _FEW_WORDS = 8  # below this, function words prove nothing: the letters decide
@@ -62,13 +62,13 @@ def _script(char: str) -> str:
 def _is_arabic(sample: str, letters: list[str], arabic: int) -> bool:
     if sum(char in _FOREIGN_LETTERS for char in letters) > _FOREIGN_SHARE * arabic:
         return False
-    own = sum(word in _ARABIC_WORDS for _, word in words(sample))
+    own = sum(word in _ARABIC_WORDS for word in _LETTER_RUN.findall(fold_text(sample)))
     foreign = sum(run in _OTHER_ARABIC_SCRIPT_WORDS for run in _LETTER_RUN.findall(sample))
     return own >= foreign
 
 
 def _is_english(sample: str) -> bool:
-    folded = [word for _, word in words(sample)]
+    folded = _LETTER_RUN.findall(fold_text(sample))
     own = sum(word in _ENGLISH_WORDS for word in folded)
     foreign = sum(word in _OTHER_LATIN_WORDS for word in folded)
     if len(folded) < _FEW_WORDS:

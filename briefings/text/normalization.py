@@ -10,9 +10,9 @@ scripts. The letters folded are those of the light normalization of Larkey, Ball
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefings.text.spans import Span
 
@@ -26,28 +26,31 @@ _LETTERS = {
     "٫": ".", "٬": ",", "٪": "%", "،": ",", "؛": ";", "؟": "?", "۔": ".", "…": "...",
 }  # fmt: skip
 _TATWEEL = "ـ"
+_DROPPED = frozenset({"Mn", "Me", "Cf", "Cc"})  # marks and invisible controls
 
 
-@lru_cache(maxsize=8192)
 def _fold_char(char: str) -> str:
     """Return what one code point folds to: nothing, one character, or a few."""
     if char in _LETTERS:
         return _LETTERS[char]
     category = unicodedata.category(char)
-    if char == _TATWEEL or category in {"Mn", "Me", "Cf", "Cc"} and not char.isspace():
-        return ""
     if char.isspace():
         return " "
+    if char == _TATWEEL or category in _DROPPED:
+        return ""
     if category == "Nd":
         return str(unicodedata.digit(char))
+    return _fold_letter(char)
+
+
+def _fold_letter(char: str) -> str:
+    """Return a letter or sign without compatibility form, Latin accent and case."""
     plain = unicodedata.normalize("NFKC", char)
     if plain != char:
         return "".join(_fold_char(part) for part in plain)
-    decomposed = unicodedata.normalize("NFD", char)
-    if decomposed != char and "LATIN" in unicodedata.name(char, ""):
-        return decomposed[0].lower()
-    lowered = char.lower()
-    return lowered if len(lowered) == 1 else lowered[0]
+    if "LATIN" in unicodedata.name(char, ""):
+        char = unicodedata.normalize("NFD", char)[0]
+    return char.lower()[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,45 @@ class Folded:
         return Span(self.offsets[start], self.offsets[after])
 
 
+class _Table(dict[int, str]):
+    """What each code point folds to, filled in as code points are met, for `str.translate`."""
+
+    def __missing__(self, code_point: int) -> str:
+        folded = self[code_point] = _fold_char(chr(code_point))
+        return folded
+
+
+_TABLE = _Table()
+_SPACES = re.compile(" {2,}")
+
+
 def fold(text: str) -> Folded:
     """Fold a text and keep the map to its source."""
+    folded = text.translate(_TABLE)
+    if len(folded) == len(text) and "  " not in folded and _is_one_to_one(text):
+        return Folded(folded, tuple(range(len(text) + 1)))
     characters: list[str] = []
     offsets: list[int] = []
-    for index, char in enumerate(text):
-        folded = _fold_char(char)
-        if folded == " " and characters and characters[-1] == " ":
-            continue
-        for part in folded:
-            characters.append(part)
+    for index, code_point in enumerate(map(ord, text)):
+        for char in _TABLE[code_point]:
+            if char == " " and characters and characters[-1] == " ":
+                continue
+            characters.append(char)
             offsets.append(index)
     offsets.append(len(text))
     return Folded("".join(characters), tuple(offsets))
 
 
+def _is_one_to_one(text: str) -> bool:
+    """Whether no code point of a text folds to nothing or to several."""
+    return all(len(_TABLE[ord(char)]) == 1 for char in set(text))
+
+
+def fold_unmapped(text: str) -> str:
+    """Return `fold(text).text` without making the map: many times faster."""
+    return _SPACES.sub(" ", text.translate(_TABLE))
+
+
 def fold_text(text: str) -> str:
     """Fold a text, without the map; the same text as `fold(text).text`, stripped of outer space."""
-    return fold(text).text.strip()
+    return fold_unmapped(text).strip()

@@ -41,9 +41,12 @@ class Numeral:
 def clock(raw: str) -> Decimal:
     """Return a time of day as H.MM on the twelve-hour dial: `17:30`, `5.30` and `5:30` are 5.30.
 
-    The half of the day is dropped: one language prints 17:30 where the other prints 5:30 and a word.
+    The half of the day is dropped: one language prints 17:30 where the other prints 5:30 and a
+    word.
     """
     hour, _, minute = raw.replace(".", ":").partition(":")
+    if int(hour) > HOURS:  # no time of day, so that nothing equals it by chance
+        return Decimal(f"{hour}.{minute or '00'}")
     return Decimal(f"{(int(hour) - 1) % 12 + 1}.{minute or '00'}")
 
 

@@ -20,6 +20,7 @@ _MARK = re.compile(
     "[" + re.escape(_QUOTES + "".join(_BRACKETS) + "".join(_BRACKETS.values())) + "]"
 )
 # و ف ب ل ك and ال may be written onto a quotation, with or without a tatweel between
+_ATTACHED_REACH = 12  # code points
 _ATTACHED = re.compile(r"(?:^|[\s(\[{])(?:[وف]?[بلك]?(?:ال|ل)?ـ*)$")
 
 CLOSING_MARKS = frozenset(_QUOTES.replace("«", "").replace("‹", "").replace("„", "") + ")]}﴾’'")
@@ -61,7 +62,10 @@ def _can_open(line: str, at: int) -> bool:
         return True
     if line[at] in _ONLY_CLOSE or line[at + 1 : at + 2].strip() == "":
         return False
-    return bool(_ATTACHED.search(line[:at])) or not line[at - 1].isalnum()
+    return (
+        bool(_ATTACHED.search(line[max(0, at - _ATTACHED_REACH) : at]))
+        or not line[at - 1].isalnum()
+    )
 
 
 def _can_close(line: str, at: int) -> bool:

@@ -17,6 +17,7 @@ follow them at once. Decisions a reader may ask about:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from briefings.text.abbreviations import ends_in_abbreviation
@@ -31,12 +32,17 @@ LONGEST_QUOTATION = 500
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TERMINATORS = re.compile(r"[.!?؟؛۔…]+")
+# lengths are bounded (DNS: 63 a label), so that no line of dashes or dots takes quadratic time
 _ADDRESS = re.compile(
-    r"https?://[^\s\"“”«»<>]+|(?<![A-Za-z0-9])(?:[A-Za-z0-9_-]+[.@])+[A-Za-z]{2,}(?:/[\x21-\x7e]*)?",
+    r"https?://[^\s\"“”«»<>]+"
+    r"|(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]{1,63}[.@]){1,8}(?:[a-z]{2,24}|[A-Z]{2,24}(?![a-z]))"
+    r"(?:/[\x21-\x7e]*)?",
     re.ASCII,
 )
 _ADDRESS_TAIL = ".,;:!?)]}'…؟،؛"
 _GOES_ON = "،,;:؛/"
+_NOT_SPACE = re.compile(r"\S")
+_AHEAD = 60  # code points after a stop that are looked at: the next word
 _LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[A-Za-z])")
 
 
@@ -60,17 +66,31 @@ def split_sentences(text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Sp
 
 def _stretches(text: str, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the parts of each line that no skipped span covers."""
-    skipped = sorted(span for span in skip if span[0] < span[1])
+    skipped = _merged(skip)
+    position = 0
     for line in _LINE.finditer(text):
         start = line.start()
-        for skip_start, skip_end in skipped:
-            if skip_end <= start or skip_start >= line.end():
-                continue
+        while position < len(skipped) and skipped[position][0] < line.end():
+            skip_start, skip_end = skipped[position]
             if start < skip_start:
                 yield start, skip_start
             start = max(start, skip_end)
+            if skip_end > line.end():
+                break
+            position += 1
         if start < line.end():
             yield start, line.end()
+
+
+def _merged(skip: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that touch or overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in skip if span[0] < span[1]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _split_stretch(line: str, offset: int) -> Iterator[Span]:
@@ -94,19 +114,20 @@ def _has_word(piece: str) -> bool:
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
     """Yield the line cut after every terminator that closes a sentence."""
-    addresses = [_address_span(match) for match in _ADDRESS.finditer(line)]
-    enclosures = [
-        e for e in find_enclosures(line) if e.span.end - e.span.start <= LONGEST_QUOTATION
-    ]
-    openings = {enclosure.span.start for enclosure in enclosures}
+    addresses = _address_offsets(line)
+    enclosures = sorted(e for e in find_enclosures(line) if _length(e) <= LONGEST_QUOTATION)
+    starts = [enclosure.span.start for enclosure in enclosures]
+    openings = set(starts)
     cut = 0
     for match in _TERMINATORS.finditer(line):
-        if any(address.contains(match.span()) for address in addresses):
+        if match.start() in addresses:
             continue
         end = match.end()
         while end < len(line) and line[end] in CLOSING_MARKS and end not in openings:
             end += 1
-        around = [e for e in enclosures if e.span.start < match.start() < e.span.end]
+        first = bisect_left(starts, match.start() - LONGEST_QUOTATION)
+        near = enclosures[first : bisect_left(starts, match.start())]
+        around = [e for e in near if match.start() < e.span.end]
         if any(e.span.end > end for e in around):
             continue
         if _closes(line, cut, match, end, around):
@@ -115,48 +136,56 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
     yield cut, len(line)
 
 
-def _address_span(match: re.Match[str]) -> Span:
-    return Span(match.start(), match.start() + len(match.group().rstrip(_ADDRESS_TAIL)))
+def _length(enclosure: Enclosure) -> int:
+    return enclosure.span.end - enclosure.span.start
+
+
+def _address_offsets(line: str) -> set[int]:
+    """Return the code points inside addresses, the marks that follow them left out."""
+    return {
+        offset
+        for match in _ADDRESS.finditer(line)
+        for offset in range(match.start(), match.start() + len(match.group().rstrip(_ADDRESS_TAIL)))
+    }
 
 
 def _closes(
     line: str, cut: int, match: re.Match[str], end: int, around: Sequence[Enclosure]
 ) -> bool:
     """Whether terminators, closing marks up to `end` included, close the sentence."""
-    following = line[end:].lstrip()
-    if not following:
+    next_word = _NOT_SPACE.search(line, end)
+    if next_word is None:
         return True
-    if following[0] in _GOES_ON or following[0].islower():
+    following = next_word.group()
+    if following in _GOES_ON or following.islower():
         return False
     run = match.group()
     if around:
-        outer = min(around, key=lambda enclosure: enclosure.span.start)
-        return _closes_around(line, cut, run, outer, following)
+        return _closes_around(line[cut : around[0].span.start], run, around[0], following)
     if run == "…" or (len(run) > 1 and set(run) <= {".", "…"}):
-        return following[0].isupper()
+        return following.isupper()
     if run == ".":
         return _is_full_stop(line, cut, match.start(), end)
     return True
 
 
-def _closes_around(line: str, cut: int, run: str, outer: Enclosure, following: str) -> bool:
+def _closes_around(before: str, run: str, outer: Enclosure, following: str) -> bool:
     """Whether terminators at the end of a quotation or bracket close the sentence around it."""
-    before = line[cut : outer.span.start].rstrip()
     if outer.kind == "bracket":
-        return not before
+        return not before.strip()
     if set(run) & {"!", "?", "؟"}:
-        return before.endswith(":") or following[0].isupper()
-    return set(run) <= {".", "۔"} and len(run) == 1
+        return before.rstrip().endswith(":") or following.isupper()
+    return run in {".", "۔"}
 
 
 def _is_full_stop(line: str, cut: int, at: int, end: int) -> bool:
     """Whether the single full stop at `at` is more than a part of a number, name or list mark."""
-    before, after = line[cut:at], line[end:]
+    before, after = line[cut:at], line[end : end + _AHEAD]
     if not after[0].isspace():
         if not before or before[-1].isspace():
             return not after[0].isascii()
         if before[-1].isdigit() and after[0].isdigit():
             return False
-    elif not line[:cut].strip() and _LIST_NUMBER.fullmatch(before):
+    elif not cut and _LIST_NUMBER.fullmatch(before):
         return False
     return not ends_in_abbreviation(before, after)

@@ -82,7 +82,10 @@ _UNITS = {
     "percent": ("percent per_cent pct", "في_المئة في_المائة بالمئة بالمائة بالميه"),
 }
 _CURRENCIES = {
-    "USD": ("dollar dollars us_dollar us_dollars usd", "دولار دولارا دولارات دولار_أمريكي دولارا_أمريكيا دولار_أميركي دولارا_أميركيا"),
+    "USD": (
+        "dollar dollars us_dollar us_dollars usd",
+        "دولار دولارا دولارات دولار_أمريكي دولارا_أمريكيا دولار_أميركي دولارا_أميركيا",
+    ),
     "AUD": ("australian_dollar australian_dollars aud", "دولار_أسترالي دولارا_أستراليا"),
     "CAD": ("canadian_dollar canadian_dollars cad", "دولار_كندي دولارا_كنديا"),
     "EUR": ("euro euros eur", "يورو"),
@@ -129,15 +132,16 @@ _FAMILIES = {
 # "pounds" of weight and of money are one word, and so are Syrian pounds and Syrian lira
 _SAME = frozenset({
     frozenset({"pound", "pound_weight"}), frozenset({"pound", "SYP"}), frozenset({"pound", "LBP"}),
-    frozenset({"kilo", "kg"}), frozenset({"kilo", "km"}), frozenset({"mph", "mile"}), frozenset({"kmh", "km"}), frozenset({"sq_m", "m"}),
-    frozenset({"sq_km", "km"}), frozenset({"nautical_mile", "mile"}), frozenset({"sq_mile", "mile"}),
+    frozenset({"kilo", "kg"}), frozenset({"kilo", "km"}), frozenset({"mph", "mile"}),
+    frozenset({"kmh", "km"}), frozenset({"sq_m", "m"}), frozenset({"sq_mile", "mile"}),
+    frozenset({"sq_km", "km"}), frozenset({"nautical_mile", "mile"}),
     frozenset({"cubic_m", "m"}), frozenset({"sq_foot", "foot"}),
 })  # fmt: skip
 SIGNS = {"$": "USD", "£": "pound", "€": "EUR", "¥": "JPY", "₪": "ILS", "₺": "TRY", "₽": "RUB"}
 # Letters that are units only where they touch the digits: 50p, 5m, 9in, 30C.
 _TOUCHING = {
-    "p": "penny", "in": "inch", "g": "gram", "l": "litre", "c": "degree", "f": "degree", "h": "hour",
-    "hz": "hertz", "s": "second",
+    "p": "penny", "in": "inch", "g": "gram", "l": "litre", "c": "degree", "f": "degree",
+    "h": "hour", "hz": "hertz", "s": "second",
 }  # fmt: skip
 CURRENCIES = frozenset(_CURRENCIES)
 LONGEST = 3  # words in one unit
@@ -166,7 +170,7 @@ def touching_unit(letters: str) -> str | None:
 
 
 def are_compatible(one: str, other: str) -> bool:
-    """Whether two canonical units may name the same: equal, a family and its member, an ellipsis."""
+    """Whether two units may name the same: equal, a family and its member, an ellipsis."""
     if one == other or _FAMILIES.get(one) == other or _FAMILIES.get(other) == one:
         return True
     return frozenset({one, other}) in _SAME

@@ -17,15 +17,15 @@ _HEDGES = word_set(
     "نحو حوالي قرابه زهاء اكثر اقل يقارب فوق بلغ"
 )
 _COUNTED = word_set(
-    "people troops soldiers men women children dollars euros metres meters km miles percent gmt hours "
-    "شخص شخصا جندي جنديا قتيل قتيلا دولار يورو متر كيلومتر كلم بتوقيت غرينتش عنصر مقاتل"
+    "people troops soldiers men women children dollars euros metres meters km miles percent gmt "
+    "hours شخص شخصا جندي جنديا قتيل قتيلا دولار يورو متر كيلومتر كلم بتوقيت غرينتش عنصر مقاتل"
 )
 _BEFORE_EARLY_YEAR = word_set("in since until by before after circa في منذ حتي قبل بعد")
 _YEAR_MARKS = word_set(
     "in since until till by from of during before after through to between and late early mid year "
     "for year 's , ( - . : "
-    "في منذ حتي الي بين من قبل بعد خلال بحلول لعام مطلع اوائل اواخر نهايه بدايه منتصف و ( - ، انتخابات "
-    "مونديال موسم دوره كاس استفتاء اتفاق اتفاقيه قانون"
+    "في منذ حتي الي بين من قبل بعد خلال بحلول لعام مطلع اوائل اواخر نهايه بدايه منتصف و "
+    "انتخابات مونديال موسم دوره كاس استفتاء اتفاق اتفاقيه قانون"
 )
 
 

@@ -92,6 +92,8 @@ def read_arabic(sentence: str, glossary: Glossary) -> FoundAttribution:
     points_back = points_back or points_further
     speakers = _joined(speakers, quoted)
     status = told[0].form.status if told else None
+    if status == "REPORTED" and speakers and speakers[0].kind in {"official", "body", "expert"}:
+        status = "SAID"
     if status is None and speakers:
         status = "REPORTED" if speakers[0].kind in {"agency", "outlet", "unnamed"} else "SAID"
     basis = None if told and speakers else _seen(chunks)
@@ -248,7 +250,10 @@ def _before_preposition(chunks: Sequence[Chunk], start: int, end: int) -> int:
         chunk = chunks[place]
         if place > start and chunk.kind == "date":
             return place
-        is_press_name = chunk.gap == '"' and (chunks[place - 1].word in _OF_PRESS or chunk.proclitics == "و")
+        is_outlet = chunk.name is not None and chunk.name.entry.kind == "outlet"
+        is_press_name = chunk.gap == '"' and (
+            chunks[place - 1].word in _OF_PRESS or is_outlet or chunk.word == "و"
+        )
         if place > start and chunk.gap and chunk.proclitics != "و" and not is_press_name:
             return place
         if place > start and "ب" in chunk.proclitics and chunk.word not in {"اسم"}:
@@ -327,6 +332,12 @@ def _according(
         if speaker is not None and (speaker.is_known() or back or chunk.word in {"بحسب", "نقلا", "حسبما"}):
             found.append((replace(speaker, via=via), chunk.word == "نقلا"))
     return found, back
+
+
+def according_places(chunks: Sequence[Chunk]) -> tuple[tuple[int, int], ...]:
+    """Return where `بحسب` and its like stand, and where the words of the source begin."""
+    found = ((index, _according_start(chunks, index)) for index in range(len(chunks)))
+    return tuple((index, start) for index, start in found if start is not None)
 
 
 def _according_start(chunks: Sequence[Chunk], index: int) -> int | None:

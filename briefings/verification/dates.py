@@ -10,12 +10,14 @@ check cannot see: a date that stands in the evidence but belongs to another even
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefings.text.dates import DateMention, ResolvedDate, resolve_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DatedMention = tuple[DateMention, date | None]
 """A mention with the day its text was written, None where that is not known."""
@@ -118,20 +120,14 @@ def _ends(mention: DateMention) -> tuple[DateMention, ...]:
 
 def _mismatch(item: _Item, evidence: Sequence[_Item]) -> MismatchKind | None:
     """Return what is wrong with one date of the claim, None where nothing is."""
-    if _amount(item.mention) is not None and _amount_stands(item, evidence):
+    if _amount_stands(item, evidence) or _is_unspoken(item, evidence):
         return None
-    if item.mention.kind == "duration":
-        return "missing"
     covering = [other for other in evidence if _covers(item, other)]
     if covering:
         return None if _weekday_stands(item, covering, evidence) else "weekday"
     if item.mention.kind == "weekday":
         return "weekday"
-    if _is_unspoken(item, evidence):
-        return None
-    if any(_covers(other, item) for other in evidence):
-        return "precision"
-    return "missing"
+    return "precision" if any(_covers(other, item) for other in evidence) else "missing"
 
 
 def _is_unspoken(item: _Item, evidence: Sequence[_Item]) -> bool:
@@ -158,24 +154,17 @@ def _amount(mention: DateMention) -> tuple[str, int] | None:
 def _amount_stands(item: _Item, evidence: Sequence[_Item]) -> bool:
     """Whether a duration of the same length, in the same direction, stands in the evidence."""
     mention, amount = item.mention, _amount(item.mention)
-    amounts = [
-        (_amount(other.mention), other.mention.offset)
-        for other in evidence
-        if _amount(other.mention) is not None
-    ]
-    for other, offset in amounts:
-        is_opposed = (mention.offset or 0) * (offset or 0) < 0
-        if other == amount and not is_opposed:
-            return True
-    is_unsaid = mention.kind == "duration" and mention.count == 1
-    return is_unsaid and not amounts
+    amounts = [other.mention for other in evidence if _amount(other.mention) is not None]
+    if amount is None:
+        return False
+    if mention.kind == "duration" and mention.count == 1 and not amounts:
+        return True
+    return any(_amount(other) == amount and not _opposed(mention, other) for other in amounts)
 
 
 def _covers(wide: _Item, narrow: _Item) -> bool:
     """Whether the second date lies within the first, resolved or as said."""
-    if "duration" in {wide.mention.kind, narrow.mention.kind}:
-        return False
-    if _amount(wide.mention) is not None or _amount(narrow.mention) is not None:
+    if any(_is_length(item.mention) for item in (wide, narrow)):
         return False
     if _is_same_place(wide, narrow) and _as_said(wide.mention, narrow.mention):
         return True
@@ -191,6 +180,12 @@ def _covers(wide: _Item, narrow: _Item) -> bool:
     return _as_said(wide.mention, narrow.mention) and not _is_elsewhere(wide, narrow)
 
 
+def _is_length(mention: DateMention) -> bool:
+    """Whether a mention is a duration or a counted period, compared by its length alone."""
+    is_counted = mention.kind == "relative" and mention.count is not None
+    return mention.kind == "duration" or is_counted
+
+
 def _is_same_place(first: _Item, second: _Item) -> bool:
     """Whether both texts were written on the same day, or on days not known."""
     return first.anchor == second.anchor
@@ -199,11 +194,11 @@ def _is_same_place(first: _Item, second: _Item) -> bool:
 def _is_elsewhere(first: _Item, second: _Item) -> bool:
     """Whether what counts from the day of writing counts from different known days."""
     both = first.anchor is not None and second.anchor is not None and first.anchor != second.anchor
-    return both and first.mention.offset is not None
+    return both and first.mention.offset is not None and not first.mention.is_from_story
 
 
 def _opposed(first: DateMention, second: DateMention) -> bool:
-    """Whether two weekdays point in opposite directions."""
+    """Whether two mentions point in opposite directions from the day of writing."""
     return (first.offset or 0) * (second.offset or 0) < 0
 
 

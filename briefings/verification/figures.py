@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal
 
+from briefings.text.designations import numbers_in
 from briefings.text.units import are_compatible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from briefings.text.designations import Designation
     from briefings.text.figures import Figure
 
 MismatchKind = Literal["missing", "unit", "hedge"]
 
 _PERCENT = Decimal(100)
 _TOLERANCE = Decimal("0.0001")  # thirds as 0.333333 and as 33.3333 percent
+_ROUNDING = Decimal("0.15")  # beyond this share of the exact figure a round one misleads
 _BOUNDS = {
     "about": "near", "nearly": "near", "more_than": "over", "at_least": "over",
     "less_than": "under", "at_most": "under",
@@ -53,16 +56,37 @@ def compare_figures(
     Call it both ways for two texts that must agree. Implied figures of the claim assert nothing
     and are passed over; those of the evidence back the claim's.
     """
-    mismatches = (_mismatch(figure, evidence) for figure in claim if _asserts(figure, evidence))
+    ranks = {one.value for one in claim if one.kind == "ordinal"}
+    other_ranks = {one.value for one in evidence if one.kind == "ordinal"} - ranks
+    mismatches = (
+        _mismatch(figure, evidence)
+        for figure in claim
+        if _asserts(figure, evidence, contradicted=bool(other_ranks))
+    )
     return tuple(one for one in mismatches if one)
 
 
-def _asserts(figure: Figure, evidence: tuple[Figure, ...]) -> bool:
+def missing_designations(
+    claim: tuple[Designation, ...], evidence: Sequence[str], figures: tuple[Figure, ...] = ()
+) -> tuple[Designation, ...]:
+    """Return the numbers of names (F-16, SS19) in a claim that stand nowhere in the evidence.
+
+    Args:
+        claim: from `find_designations`.
+        evidence: the texts that the claim rests on, in either language.
+        figures: their figures, for a name that one language spells out (WW1, `الأولى`).
+    """
+    known = {number for text in evidence for number in numbers_in(text)}
+    known |= {f"{figure.value:f}" for figure in figures}
+    return tuple(one for one in claim if one.number not in known)
+
+
+def _asserts(figure: Figure, evidence: tuple[Figure, ...], *, contradicted: bool) -> bool:
     """Whether a figure must stand in the evidence.
 
     What a word's form implies need not. Between two languages the first and nought need not
     either, where nothing speaks against them: one writes `debut`, `front page`, `nil` or nothing
-    where the other counts. Another ordinal in the evidence, and none that is the first, does.
+    where the other counts. An ordinal of the evidence that the claim does not have speaks against.
     """
     if figure.implied:
         return False
@@ -70,7 +94,7 @@ def _asserts(figure: Figure, evidence: tuple[Figure, ...]) -> bool:
         return True
     if any(_script(figure) == _script(one) for one in evidence):
         return True
-    return figure.kind == "ordinal" and any(one.kind == "ordinal" for one in evidence)
+    return figure.kind == "ordinal" and contradicted
 
 
 def _script(figure: Figure) -> str:
@@ -92,9 +116,7 @@ def _mismatch(figure: Figure, evidence: tuple[Figure, ...]) -> FigureMismatch | 
     return FigureMismatch(figure, kind, _detail(figure, kind, evidence))
 
 
-def _end_fault(
-    figure: Figure, value: Decimal, evidence: tuple[Figure, ...]
-) -> MismatchKind | None:
+def _end_fault(figure: Figure, value: Decimal, evidence: tuple[Figure, ...]) -> MismatchKind | None:
     """Return what is wrong with one end of a figure: the best that any evidence offers."""
     faults = [_fault(figure, value, other, evidence) for other in evidence]
     if not faults:
@@ -123,12 +145,20 @@ def _ends(figure: Figure) -> Iterator[Decimal]:
 
 
 def _is_same_value(figure: Figure, value: Decimal, other: Figure, end: Decimal) -> bool:
-    """Whether two values are one: equal, a percentage and its fraction, or rounded and so marked."""
+    """Whether two values are one: equal, a percentage and its fraction, marked rounding."""
+    if {figure.kind, other.kind} == {"fraction", "ordinal"}:
+        return _is_homograph(figure, other)
     if "fraction" in {figure.kind, other.kind} and figure.kind != other.kind:
         value = value / _PERCENT if figure.kind == "percent" else value
         end = end / _PERCENT if other.kind == "percent" else end
         return abs(value - end) <= _TOLERANCE
     return value == end or _is_rounded(figure, value, end)
+
+
+def _is_homograph(one: Figure, other: Figure) -> bool:
+    """Whether an English ordinal may be the fraction of the other side: `the final third`."""
+    rank, part = (one, other) if one.kind == "ordinal" else (other, one)
+    return rank.text.isascii() and abs(part.value * rank.value - 1) <= _TOLERANCE
 
 
 def _is_rounded(figure: Figure, value: Decimal, end: Decimal) -> bool:
@@ -143,6 +173,8 @@ def _is_rounded(figure: Figure, value: Decimal, end: Decimal) -> bool:
     if len(shape.digits) + int(shape.exponent) <= 1:
         return False
     unit = Decimal((0, (1,), int(shape.exponent)))
+    if abs(end - value) > _ROUNDING * abs(end):
+        return False
     if bound == "near":
         return end.quantize(unit, ROUND_HALF_UP) == value
     return abs(end - value) < unit
@@ -161,7 +193,7 @@ def _is_same_unit(figure: Figure, other: Figure) -> bool:
 
 
 def _is_swapped(figure: Figure, other: Figure, evidence: tuple[Figure, ...]) -> bool:
-    """Whether the evidence counts the claim's thing with another value, and another thing with this.
+    """Whether the evidence counts the claim's thing with another value, and not with this.
 
     Only words as they stand are compared, so texts of two languages never differ by them.
     """

@@ -152,7 +152,7 @@ def read_speaker(window: Window, glossary: Glossary) -> Speaker | None:
     if first.word in _BOTH_SIDES:
         return Speaker(first.text, _BOTH_SIDES[first.word], None, None, True, "official", None, None, None)
     if first.name is not None and not first.name.is_demonym and first.name.entry.kind in _BODIES:
-        return entry_speaker(first.name.entry, text_ar=first.text)
+        return _named_body(window, first)
     people = [c for c in window.chunks[window.start : window.end]
               if c.name is not None and c.name.entry.kind == "person"]  # fmt: skip
     phrase = read_phrase(window.chunks, window.start)
@@ -164,6 +164,17 @@ def read_speaker(window: Window, glossary: Glossary) -> Speaker | None:
     if people:
         return _person(window, people[0])
     return _stranger(window) or _body(window, phrase) or _office(window, phrase) or _words(window)
+
+
+def _named_body(window: Window, first: Chunk) -> Speaker:
+    """Read a body with the adjectives after it: `وزارة الدفاع الروسية`."""
+    assert first.name is not None  # noqa: S101 - the caller looked
+    speaker = entry_speaker(first.name.entry, text_ar=first.text)
+    phrase = read_phrase(window.chunks, window.start)
+    if phrase is None or phrase.end > window.end or phrase.end == window.start + 1:
+        return speaker
+    text = Window(window.sentence, window.chunks, window.start, phrase.end).text()
+    return replace(speaker, name_en=phrase.english, name_ar=text)
 
 
 def _person(window: Window, chunk: Chunk) -> Speaker:

@@ -14,8 +14,10 @@ import pytest
 
 from briefings.drafting.draft import EvidenceSentence
 from briefings.drafting.prompting import load_prompts
+from briefings.drafting.spelling import spelling_lines
 from briefings.drafting.written import TopicWords, Writing, draft_written
 from briefings.errors import ModelRefusalError, ModelSetupError, ModelUnavailableError
+from briefings.glossary.loading import default_glossary
 from briefings.llm.chat import ChatRequest, ContextOverflowError
 from briefings.llm.openai_client import Endpoint, OpenAIModel
 from briefings.llm.retrying import RetryingModel
@@ -288,6 +290,32 @@ def test_compose_that_fails_prints_the_claims() -> None:
     assert [draft.kind for draft in result.drafts] == ["statement"] * 4
     assert result.failures[0].stage == "compose"
     assert "503" in result.failures[0].reason
+
+
+def test_compose_that_overflows_is_asked_with_fewer_claims() -> None:
+    """Claims are taken from all articles in turn; those left out are counted."""
+
+    def script(request: ChatRequest) -> dict[str, Any] | Exception:
+        if request.stage == "compose" and len(numbered(request)) > 2:
+            return ContextOverflowError("too long")
+        return honest(request)
+
+    result = draft_written(EVIDENCE, TOPIC, ScriptedModel(script), writing())
+    cited = {draft.sentences[0][0] for draft in result.drafts if draft.kind == "statement"}
+    assert cited == {"art_a", "art_b"}
+    assert result.dropped == {"claim beyond what compose can take": 2}
+
+
+def test_house_spellings_of_the_names_go_with_the_chunk() -> None:
+    """The model is shown how the house writes the names in front of it."""
+    glossary = default_glossary()
+    model = ScriptedModel(honest)
+    names = sentence("art_a", 0, "قال مصدر في دمشق إن روسيا وافقت.")
+    using = writing(spellings=lambda text: spelling_lines(text, glossary))
+    draft_written([names], TOPIC, model, using)
+    shown = model.requests[0].messages[1].content
+    assert "دمشق = Damascus" in shown
+    assert "روسيا = Russia" in shown
 
 
 def test_a_wrong_key_is_asked_once_not_for_every_chunk() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.text.normalization import fold, fold_text
+from briefings.text.normalization import fold, fold_text, fold_unmapped
 
 ARABIC_TEXT = st.text(
     st.one_of(
@@ -89,3 +89,9 @@ def test_span_outside_the_text_is_refused(span: tuple[int, int]) -> None:
     """A span that is not in the folded text raises and is never clipped."""
     with pytest.raises(IndexError):
         fold("دمشق").source_span(*span)
+
+
+@given(ARABIC_TEXT)
+def test_folding_without_the_map_gives_the_same_text(text: str) -> None:
+    """The fast way and the mapped way agree on every text."""
+    assert fold_unmapped(text) == fold(text).text

@@ -85,7 +85,7 @@ def test_a_cut_text_is_a_beginning_within_the_limit(text: str, limit: int) -> No
         ("llama3:8b", "o200k_base"),
         ("davinci", "o200k_base"),
     ],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_encoding_of_a_model(model: str, encoding: str) -> None:
     """A model's name gives its encoding, an unknown one the default."""

@@ -1,0 +1,103 @@
+"""Names in an English text that no glossary knows, as far as capitals tell them from words.
+
+A run of capitalised words is a name to be looked for by sound when none of its words is one that
+Arabic translates: "Elin Jones" is, "National Trust" is not. In doubt a run is left out: a name
+passed over is a check not made, a word taken for a name is a false alarm.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.resources import package_data
+from briefings.text.spans import Span, overlaps_any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_RUN = re.compile(r"(?<![\w@#'.-])(?:Mc|Mac|O'|De|Le|La|Di|Van|al-|Al-|el-)?[A-Z][a-z\u00c0-\u024f]+(?:[-'][A-Z][a-z\u00c0-\u024f]+)*")
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady dame prof president senator sen judge justice captain sheikh "
+    "king queen prince princess pope minister premier chancellor secretary general colonel mayor "
+    "governor congressman congresswoman representative rep ambassador coach professor doctor".split()
+)
+# Endings of English words that few names have; the stem must be longer than the ending.
+_WORD_ENDINGS = (
+    *("tion", "tions", "sion", "sions", "ment", "ments", "ness", "ship", "ships", "ity", "ities"),
+    *("ings", "ism", "ists", "ical", "ional", "able", "ible", "ively", "fully", "less", "ously", "ally"),
+    *("ance", "ances", "ences", "ary", "aries", "ology", "ers", "ors", "ians", "ous", "ies", "ly"),
+)
+# What follows a name that begins a sentence, and hardly follows an ordinary noun in the singular.
+_AFTER_A_SUBJECT = re.compile(
+    r"(?:'s)?\s*(?:,?\s+(?:who|whose|said|says|told|added|has|had|was|is|will|also|then|does|did|did|insisted|denied|scored|"
+    r"became|took|made|gave|went|won|lost|got|came|left|wrote|spoke|\w+ed)\b)"
+)
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A run of capitalised words; `words` are those to be looked for by sound."""
+
+    span: Span
+    text: str
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def translated_words() -> frozenset[str]:
+    """Return the English words that Arabic translates even where they have a capital.
+
+    Raises:
+        BriefError: the data is missing from the installation.
+    """
+    lines = package_data("glossary", "translated_words.txt").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
+def find_unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[UnknownName, ...]:
+    """Return the names of an English text that lie outside the spans a glossary has read."""
+    names = [_name(text, run) for run in _runs(text) if not overlaps_any((run[0].start(), run[-1].end()), known)]
+    return tuple(name for name in names if name is not None)
+
+
+def _runs(text: str) -> list[list[re.Match[str]]]:
+    runs: list[list[re.Match[str]]] = []
+    for match in _RUN.finditer(text):
+        between = text[runs[-1][-1].end() : match.start()] if runs else ""
+        if runs and between in {" ", " de ", " al-", " bin ", " von ", " van ", ". "} and (
+            between != ". " or runs[-1][-1][0].lower() in _TITLES
+        ):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return runs
+
+
+def _name(text: str, run: list[re.Match[str]]) -> UnknownName | None:
+    while run and run[0][0].lower() in _TITLES:
+        run = run[1:]
+    if not run or any(is_translated(match[0]) for match in run):
+        return None
+    if len(run) == 1 and _begins_a_sentence(text, run[0].start()) and not _AFTER_A_SUBJECT.match(text, run[0].end()):
+        return None
+    words = tuple(match[0] for match in run if len(match[0]) >= _SHORTEST)
+    span = Span(run[0].start(), run[-1].end())
+    return UnknownName(span, text[slice(*span)], words) if words else None
+
+
+def is_translated(word: str) -> bool:
+    """Whether an English word is one that Arabic translates rather than spells by sound."""
+    lowered = word.lower()
+    known = translated_words()
+    if lowered in known or lowered.removesuffix("s") in known or lowered.removesuffix("es") in known:
+        return True
+    return any(lowered.endswith(end) and len(lowered) > 2 * len(end) for end in _WORD_ENDINGS)
+
+
+def _begins_a_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'“”‘’«»([—–-")
+    return not before or before[-1] in ".!?:…•\n"

@@ -1,0 +1,83 @@
+"""What kind of event two sentences speak of, and whether it has happened: enough to tell that they
+do not say the same, never that they do.
+
+A meeting that is due and one that has ended share place, day and people. The verbs of the field
+(`glossary/verbs.py`) and the marks of modality (`text/cues.py`) tell them apart.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.glossary.verbs import SPEECH, find_verbs, parse_verbs
+from briefings.resources import package_data
+from briefings.text.words import words
+
+if TYPE_CHECKING:
+    from briefings.verification.reading import TextReading
+
+_MODALITY = {
+    "future": "ahead", "expected": "ahead", "about_to": "ahead",
+    "may": "may", "possible": "may", "appears": "appears", "alleged": "appears",
+    "if": "if", "once": "if", "asked": "asked", "failed": "failed",
+}  # fmt: skip
+"""Marks that say how certain or how far off an event is, put together where translators mix them."""
+
+_GROUPS = {"travel": "move", "visit": "move", "deploy": "move", "discuss": "meet", "speak": "meet",
+           "attend": "meet", "hold": "meet"}  # fmt: skip
+_LIGHT = {"begin", "use", "support", "seek"}
+"""Verbs that go with any event."""
+
+
+def same_event(one: TextReading, other: TextReading) -> bool:
+    """Whether nothing in their verbs and modality says that two sentences report different events."""
+    if modality(one) != modality(other):
+        return False
+    first, second = event_classes(one), event_classes(other)
+    return not first or not second or bool(first & second)
+
+
+def modality(reading: TextReading) -> frozenset[str]:
+    """Return the kinds of modality marked in a text."""
+    return frozenset(_MODALITY[cue.kind] for cue in reading.cues if cue.kind in _MODALITY)
+
+
+def event_classes(reading: TextReading) -> frozenset[str]:
+    """Return the classes of events that a text's verbs name; verbs of saying are left out."""
+    if reading.language == "ar":
+        found = {
+            mention.form.klass
+            for mention in find_verbs(reading.text)
+            if not mention.is_ambiguous
+        }
+    else:
+        lexicon = _english_verbs()
+        found = {
+            klass for _, word in words(reading.text) for klass in lexicon.get(_stem(word), ())
+        }
+    return frozenset(_GROUPS.get(k, k) for k in found if k not in SPEECH and k not in _LIGHT)
+
+
+@lru_cache(maxsize=1)
+def _english_verbs() -> dict[str, frozenset[str]]:
+    """Return English stem: classes, from the same table as the Arabic verbs."""
+    stems: dict[str, set[str]] = {}
+    for row in parse_verbs(package_data("glossary", "verbs.tsv"), "verbs.tsv"):
+        for cell in (row["past"], row["base"]):
+            first = cell.split(maxsplit=1)[0] if cell else ""
+            if first and first not in {"was", "were", "be", "had", "took", "take", "made", "make"}:
+                stems.setdefault(_stem(first), set()).add(row["class"])
+    return {stem: frozenset(classes) for stem, classes in stems.items()}
+
+
+def _stem(word: str) -> str:
+    """Strip the endings of English verbs: enough to find a table of a few hundred."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+MIN_STEM = 3
+"""Letters that must stay of a verb: `uses` is `us`, which is no verb."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 FILE_NAME = "briefings.toml"
 """Looked for in the working folder when no `--config` names another."""
 
+DEFAULT_STORE = ".briefings"
+"""Folder beside the settings in which replies of a model and the run record are kept."""
+
 DEFAULT_KEY_VARIABLE = "OPENAI_API_KEY"
 """Where the key of the endpoint is read from; a key alone never sends anything anywhere."""
 
@@ -43,7 +46,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class ModelSettings:
-    """A model behind an OpenAI-compatible endpoint."""
+    """A model behind an OpenAI-compatible endpoint.
+
+    Attributes:
+        endpoint: address, up to and including the version.
+        model: the name the server knows it by.
+        key: from the environment; never printed.
+        timeout_s: seconds for one call.
+        max_total_s: seconds for one call with all its repetitions.
+        chunk_tokens: tokens of source text in one call.
+        store: folder where replies and the run record are kept; None keeps nothing.
+    """
 
     endpoint: str
     model: str
@@ -51,6 +64,7 @@ class ModelSettings:
     timeout_s: float = 120.0
     max_total_s: float = 600.0
     chunk_tokens: int = 6_000
+    store: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ _TOP = {
     "prompts",
     "evidence_tokens",
 }
-_MODEL = {"endpoint", "model", "key_env", "timeout_s", "max_total_s", "chunk_tokens"}
+_MODEL = {"endpoint", "model", "key_env", "timeout_s", "max_total_s", "chunk_tokens", "store"}
 
 
 def _settings(content: dict[str, Any], file: Path, variables: Mapping[str, str]) -> Settings:
@@ -152,6 +166,7 @@ def _model(content: object, file: Path, variables: Mapping[str, str]) -> ModelSe
             "timeout_s": float(_positive(content, "timeout_s", 120, file)),
             "max_total_s": float(_positive(content, "max_total_s", 600, file)),
             "chunk_tokens": _positive(content, "chunk_tokens", 6_000, file),
+            "store": file.resolve().parent / (_text(content, "store", file) or DEFAULT_STORE),
         },
     )
 
@@ -180,7 +195,7 @@ def model_settings(
         model=model,
         # servers on one's own machine take any key, but the client refuses an empty one
         key=variables.get(key_variable, "") or "none",
-        **dict(limits or {}),
+        **{"store": Path(DEFAULT_STORE), **(limits or {})},
     )
 
 

@@ -21,6 +21,18 @@ _BYLINE_EN = re.compile(
     rf"^(?:Opinion\s*[|:]\s*)?[Bb][Yy]:?\s+{_NAME_EN}"
     r"(?P<rest>(?:\s*(?:,|\||–|—|-|and|&)\s*.{0,60})?)$"
 )
+_STAFF_EN = re.compile(
+    r"^By (?P<name>(?:an? |our )?(?:staff |news )?(?:correspondent|reporter|writer|desk)s?)"
+    r"(?P<rest>(?:\s*,\s*.{0,60})?)$",
+    re.IGNORECASE,
+)
+_OUTLET_AFTER = re.compile(
+    r"^\s*,\s*(?P<outlet>(?:The )?[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*|of|and|&)){1,5})$"
+)
+_JOB = re.compile(
+    r"\b(?:writer|editor|correspondent|reporter|professor|analyst|columnist|fellow)\b",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(
     r"^[\"“«](?P<title>.+)[”\"»]\s*[,،|–—-]\s*(?P<outlet>[^\"“”«».،,]{3,60}?)"
     r"(?:\s*[,،].{0,40})?\.?$"
@@ -33,9 +45,10 @@ _TRANSLATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who wrote an article, and the number of the line that says so."""
+    """Who wrote an article, for whom where it says so, and the number of the line."""
 
     author: str
+    outlet: str | None
     line: int
 
 
@@ -54,11 +67,18 @@ def read_byline(lines: Sequence[Line]) -> Byline | None:
         arabic = _BYLINE_AR.search(line.folded)
         if arabic and not line.is_closed:
             start, end = line.source_span(*arabic.span("name"))
-            return Byline(line.text[start - line.span.start : end - line.span.start], line.number)
-        english = _BYLINE_EN.match(line.text)
+            author = line.text[start - line.span.start : end - line.span.start]
+            return Byline(author, None, line.number)
+        english = _BYLINE_EN.match(line.text) or _STAFF_EN.match(line.text)
         if english:
-            return Byline(english["name"], line.number)
+            return Byline(english["name"], _outlet_after(english["rest"]), line.number)
     return None
+
+
+def _outlet_after(rest: str) -> str | None:
+    """Return the outlet of `By A. Name, The Outlet`; a job after the comma is none."""
+    found = _OUTLET_AFTER.match(rest)
+    return found["outlet"] if found and not _JOB.search(rest) else None
 
 
 def read_translation_credit(lines: Sequence[Line]) -> TranslationCredit | None:

@@ -50,6 +50,8 @@ _DATELINES = (
     re.compile(rf"{_PLACE}(?:{_DAY})?\s*[(\[]\s*(?P<agency>{_AGENCIES})\s*[)\]]{_DASH}"),
     re.compile(rf"{_PLACE}(?:{_DAY})?{_DASH}(?P<agency>{_AGENCIES}){_DASH}"),
     re.compile(rf"{_PLACE}{_DAY}\s*(?:--|-)\s+"),
+    # an agency that no list knows: a place of up to three words, brackets, a dash
+    re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2} \((?P<agency>[^\d()]{2,30})\) ?(?:--|-) (?=\S)"),
 )
 _CREDIT_LABEL = re.compile(r"^\W*(?:المصدر|مصدر الخبر|source|via)\s*[:/-]\s*", re.IGNORECASE)
 _SIGNATURE = re.compile(_AGENCIES)
@@ -103,16 +105,21 @@ def read_dateline(lines: Sequence[Line], near: date) -> Dateline | None:
 
 
 def _dateline(line: Line, match: re.Match[str], near: date) -> Dateline | None:
-    groups = match.groupdict()
-    day = read_day(groups["day"], _language(line), near) if groups["day"] else None
-    agency = None
-    if groups.get("agency"):
-        start, end = line.source_span(*match.span("agency"))
-        agency = line.text[start - line.span.start : end - line.span.start]
-    elif day is None:
+    words = _group(line, match, "day") if "day" in match.re.groupindex else None
+    day = read_day(words, _language(line), near) if words else None
+    agency = _group(line, match, "agency") if "agency" in match.re.groupindex else None
+    if agency is None and day is None:
         return None
     span = line.source_span(0, match.end())
     return Dateline(span, agency, day[0] if day else None, is_estimated=bool(day and day[1]))
+
+
+def _group(line: Line, match: re.Match[str], name: str) -> str | None:
+    """Return the line's own words for a group of a folded match; `None` if it took no part."""
+    if match.start(name) < 0:
+        return None
+    start, end = line.source_span(*match.span(name))
+    return line.text[start - line.span.start : end - line.span.start]
 
 
 def agency_signature(text: str) -> str | None:

@@ -158,7 +158,7 @@ def _opinion(clues: GenreClues) -> tuple[Genre, str] | None:
     advocacy = [found for voice in voices if (found := _own_voice(_ADVOCACY, voice))]
     if not first_person and not (len(advocacy) > 1 or (advocacy and clues.author)):
         return None
-    signs = []
+    signs: list[str] = []
     if first_person:
         signs.append(f"first person outside quotations ({', '.join(_distinct(first_person))})")
     if advocacy:

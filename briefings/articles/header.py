@@ -33,6 +33,7 @@ _KEYS = {
 _FENCE = re.compile(r"-{3,}")
 _PAIR = re.compile(r"([^\W\d_][^:\n]{0,30}?)\s*:\s*(.*)")
 _BARE_DATE = re.compile(r"(?:date|published)\s*:?\s*(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:source|المصدر)\s*:", re.IGNORECASE)  # alone it is a credit, no header
 _MOST_LINES = 40  # a header is short; a longer run of `key: value` is a table of the article
 
 
@@ -47,7 +48,7 @@ class Header:
         lines: how many whole lines it takes.
     """
 
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
     span: Span | None = None
     lines: int = 0
 
@@ -80,7 +81,7 @@ def _plain(lines: tuple[Line, ...]) -> Header | None:
             break
         fields[pair[0]] = pair[1]
         taken += 1
-    if not taken:
+    if not taken or (taken == 1 and _CREDIT.match(lines[0].text)):
         return None
     return Header(fields, Span(lines[0].span.start, lines[taken - 1].span.end), taken)
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from briefings.articles.source_lines import UNNAMED_CARRIER
 from briefings.text.normalization import fold_text
+from briefings.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,14 +75,14 @@ def _entry_by_domain(outlet: str | None, url: str | None, glossary: Glossary) ->
 
 
 def _entry_by_name(outlet: str | None, glossary: Glossary) -> Entry | None:
-    """Return the publisher whose name is the outlet's, or more than half of its letters."""
+    """Return the publisher whose name is the outlet's, one word more or less (`BBC News`)."""
     if not outlet:
         return None
     languages: tuple[Literal["ar", "en"], ...] = ("ar", "en")
     for language in languages:
         for mention in glossary.find(outlet, language):
-            covers = len(fold_text(mention.text)) * 2 > len(fold_text(outlet))
-            if mention.entry.kind in _PUBLISHERS and covers and not mention.is_demonym:
+            more = len(words(outlet)) - len(words(mention.text))
+            if mention.entry.kind in _PUBLISHERS and more <= 1 and not mention.is_demonym:
                 return mention.entry
     return None
 
@@ -162,6 +163,7 @@ def _outlet(found: Readings, page: Page | None, agency: str | None) -> tuple[str
         (page.outlet if page else None, "page metadata"),
         (source.outlet, source.outlet_basis),
         (credit.outlet if credit else None, "credit line of a translation"),
+        (found.byline.outlet if found.byline else None, "byline"),
         (None if agency in _NO_NAME else agency, "dateline or agency credit"),
         (host_of(url), "address"),
     )
@@ -178,13 +180,8 @@ def _carrier(found: Readings, page: Page | None, outlet: str | None) -> str | No
         return declared
     named = page.outlet if page and page.outlet != outlet else None
     if found.source.carrier == UNNAMED_CARRIER:
-        return named or (None if _is_own_credit(found, outlet) else UNNAMED_CARRIER)
+        return named or UNNAMED_CARRIER
     if found.source.carrier:
         return found.source.carrier
     is_translation = found.credit is not None and outlet == found.credit.outlet
     return (named or UNNAMED_TRANSLATOR) if is_translation else None
-
-
-def _is_own_credit(found: Readings, outlet: str | None) -> bool:
-    """Whether a credit line names the agency of an outlet that is known otherwise: no carrier."""
-    return found.source.is_credit and outlet != found.source.outlet

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from briefings.errors import SourceError
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no annotations
+_Element = Any  # lxml.html.HtmlElement, which ships no annotations
 
 _NEVER_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object")
+_PAGE_ITSELF = ("html", "body")  # hidden until a script shows them; a reader does see them
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])"
     r"|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}",
@@ -97,14 +97,14 @@ def read_page(html: str, where: str) -> Page:
     )
 
 
-def _parse(html: str) -> HtmlElement | None:
+def _parse(html: str) -> _Element:
     from trafilatura.utils import load_html  # noqa: PLC0415 - as above
 
-    tree: HtmlElement | None = load_html(html)
+    tree: _Element = load_html(html)
     return tree
 
 
-def _cut_hidden(tree: HtmlElement) -> None:
+def _cut_hidden(tree: _Element) -> None:
     """Remove what a browser does not show, the text after each element kept."""
     hiding = _hiding_selectors(tree)
     for element in list(tree.iter()):
@@ -112,12 +112,12 @@ def _cut_hidden(tree: HtmlElement) -> None:
             _drop(element)
 
 
-def _drop(element: HtmlElement) -> None:
+def _drop(element: _Element) -> None:
     if element.getparent() is not None:
         element.drop_tree()
 
 
-def _hiding_selectors(tree: HtmlElement) -> frozenset[str]:
+def _hiding_selectors(tree: _Element) -> frozenset[str]:
     """Return the plain class and id selectors that the page's own style sheets hide."""
     found: set[str] = set()
     for style in tree.iter("style"):
@@ -128,10 +128,12 @@ def _hiding_selectors(tree: HtmlElement) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_hidden(element: HtmlElement, hiding: frozenset[str]) -> bool:
+def _is_hidden(element: _Element, hiding: frozenset[str]) -> bool:
     if element.tag in _NEVER_TEXT and not _is_metadata(element):
         return True
     attributes = element.attrib
+    if element.tag in _PAGE_ITSELF:
+        return False
     if "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
         return True
     if _HIDING_STYLE.search(attributes.get("style", "")):
@@ -140,7 +142,7 @@ def _is_hidden(element: HtmlElement, hiding: frozenset[str]) -> bool:
     return bool(hiding & (names | {f"#{attributes.get('id', '')}"}))
 
 
-def _is_metadata(element: HtmlElement) -> bool:
+def _is_metadata(element: _Element) -> bool:
     """Whether a script holds the page's JSON-LD, which trafilatura reads and never prints."""
     kind: str = element.get("type", "")
     return bool(element.tag == "script" and kind.lower() == "application/ld+json")

@@ -24,12 +24,14 @@ UNNAMED_CARRIER = "aggregator (unnamed)"
 
 _NAME = r"\"?(?P<outlet>[^\",;:]{2,60}?)\"?"
 _END_AR = (
-    r"(?=\s+(?:و?تم|وقد|بتاريخ|في تاريخ|بعنوان|تحت عنوان|ونقل\w*|وجلب\w*|يوم|في \d)(?!\w)"
+    r"(?=\s+(?:و?تم|وقد|وجري|بتاريخ|في تاريخ|بعنوان|تحت عنوان|ونقل\w*|وجلب\w*|يوم|في \d)(?!\w)"
     r"|\s*[,;:]|\.?\s*$|\.\s)"
 )
 _END_EN = r"(?=\s+(?:and|under|with|titled|headlined|in|on)\b|\s*[,;:]|\.?\s*$|\.\s)"
-_PLACE_AR = r"(?:علي|في|ب|من)\s?(?:ال)?(?:موقع|صحيفه|صفحه|منصه|وكاله|جريده|مجله|شبكه|قناه)?\s*"
+_KIND_AR = r"(?:(?:ال)?(?:موقع|صحيفه|صفحه|منصه|وكاله|جريده|مجله|شبكه|قناه)\s+)"
+_PLACE_AR = rf"(?:علي|في|ب|من)\s?{_KIND_AR}?"
 _THIS_AR = r"(?: هذا| هذه)?(?: ?الخبر| ?المقال| ?الماده| ?التقرير)?"
+_TAKEN_AR = r"(?:منقول|ماخوذ)ه? (?:عن|من)"
 _FIRST_AR = r"(?:اولا|للمره الاولي|اصلا|بالاصل|في الاصل)"
 _THIS_EN = r"\b(?:this|the) (?:article|story|report|post|piece|interview)\b.{0,120}?"
 _PUBLISHED_EN = r"(?:published|appeared|posted) (?:on|in|by|at)"
@@ -37,7 +39,7 @@ _FIRST_PUBLISHED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"نشر(?:ت|ه|ها)?{_THIS_AR} {_FIRST_AR} {_PLACE_AR}{_NAME}{_END_AR}",
-        rf"(?:الخبر|المقال|الماده|التقرير) (?:منقول|ماخوذ)ه? (?:عن|من) {_NAME}{_END_AR}",
+        rf"(?:الخبر|المقال|الماده|التقرير) {_TAKEN_AR} {_KIND_AR}?{_NAME}{_END_AR}",
         rf"{_THIS_EN} (?:first|originally) {_PUBLISHED_EN} (?:the (?:web)?site )?{_NAME}{_END_EN}",
         rf"{_THIS_EN} (?:appeared|published|posted) first (?:on|in|at|by) {_NAME}{_END_EN}",
         rf"{_THIS_EN} republished (?:from|with permission (?:of|from)) {_NAME}{_END_EN}",
@@ -47,7 +49,7 @@ _CREDIT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^\W*(?:المصدر|مصدر الخبر|المصادر)\s*[:/\-]\s*{_NAME}\s*[.)]?\s*$",
-        rf"^\W*\(?\s*نقلا عن\s*[:/\-]?\s*(?:موقع |صحيفه |وكاله |قناه )?{_NAME}\s*[.)]*\s*$",
+        rf"^\W*\(?\s*نقلا عن\s*[:/\-]?\s*{_KIND_AR}?{_NAME}\s*[.)]*\s*$",
         rf"^\W*(?:source|via)\s*:\s*{_NAME}\s*\.?\s*$",
     )
 )
@@ -57,19 +59,21 @@ _WITHIN = 5  # lines from either end: a carrier's sentence frames the text and i
 _HEADLINE = re.compile(
     r"(?:بعنوان|تحت عنوان|titled|headlined|entitled)\s*:?\s*"
     r"\"(?P<headline>.+?)\""
-    r"(?=\s*(?:و?(?:قد )?نشر\w*|و?تم|(?:was |and )?(?:first|originally|appeared)\b|[,.]|$))"
+    r"(?=\s*(?:و?(?:قد )?نشر\w*|و?تم|وجري|(?:was |and )?(?:first|originally|appeared)\b|[,.]|$))"
 )
 _FETCHING = re.compile(
     r"\b(?:جلب\w*|سحب\w* من|نقله|نقلها|استيراد\w*|fetched|retrieved|imported|collected|accessed)\b"
 )
 _SITE = r"(?:موقع|منصه|شبكه|صحيفه|وكاله|بوابه)"
-_DECLINES = r"(?:غير مسوول|لا [يت]تحمل)"
+_DECLINES = r"(?:غير مسوول|لا [يت]تحمل|لا [يت]تبني)"
+_NONE_AR = r"(?:مضمون|(?:ال)?مسووليه|ايه?)"
 _CARRIER = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_SITE}\s+\"(?P<carrier>[^\"]{{2,40}})\"\s+{_DECLINES}",
         rf"{_SITE}\s+(?P<carrier>[^\s\"]+(?: [^\s\"]+){{0,2}}?)\s+{_DECLINES}",
-        rf"لا [يت]تحمل {_SITE}\s+\"?(?P<carrier>[^\"]{{2,30}}?)\"?\s+(?:مضمون|ال?مسووليه|ايه?)\b",
+        rf"لا [يت]تحمل {_SITE}\s+\"?(?P<carrier>[^\"]{{2,30}}?)\"?\s+{_NONE_AR}\b",
+        rf"\b[يت]نقل (?:{_SITE} )?\"(?P<carrier>[^\"]{{2,40}})\" (?:المواد|الاخبار|المقالات)",
         r"^\W*(?P<carrier>[a-z][\w .&'-]{1,40}?) is not responsible for\b",
     )
 )
@@ -90,7 +94,8 @@ class SourceLines:
         carrier: the carrier's name; `UNNAMED_CARRIER` where only its sentences show one.
         day_text: the words in which the carrier's day stands; empty if it gives none.
         is_fetched: that day is one of fetching, not of publication.
-        is_credit: only a credit line names the outlet; the title over the text is its own then.
+        is_credit: only a credit line (`المصدر: X`) names the outlet; it may be the outlet's own, so
+            that it shows no carrier, and the title over the text is the outlet's.
         spans: these sentences in the stored text.
     """
 
@@ -122,7 +127,7 @@ def read_source_lines(text: str, lines: Sequence[Line]) -> SourceLines:
         outlet=found.outlet,
         outlet_basis=found.outlet_basis,
         headline=found.headline,
-        carrier=carrier or UNNAMED_CARRIER,
+        carrier=carrier or (None if found.is_credit else UNNAMED_CARRIER),
         day_text=found.day_text,
         is_fetched=found.is_fetched,
         is_credit=found.is_credit,

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.errors import SettingsError
 from briefings.glossary.loading import default_glossary, merge, parse_glossary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from briefings.drafting.writer import Writer
     from briefings.glossary.matching import Glossary
+    from briefings.llm.connecting import Connection
     from briefings.settings import ModelSettings, Settings
 
 
@@ -43,24 +49,51 @@ def read_data_file(file: Path) -> str:
         raise SettingsError("is not UTF-8", where=str(file), hint="save it as UTF-8") from error
 
 
-def make_writer(model: ModelSettings, settings: Settings) -> Writer:
-    """Return the written engine for an endpoint."""
+@contextmanager
+def open_writer(
+    model: ModelSettings | None, settings: Settings, glossary: Glossary
+) -> Iterator[Writer | None]:
+    """Give the written engine for an endpoint, or None for none, and close it afterwards."""
+    if model is None:
+        yield None
+        return
     from briefings.drafting.prompting import load_prompts
     from briefings.drafting.spelling import spelling_lines
     from briefings.drafting.writer import Writer
     from briefings.drafting.written import Writing
+    from briefings.llm.connecting import Connection, connect
     from briefings.llm.openai_client import Endpoint, OpenAIModel
-    from briefings.llm.retrying import RetryingModel
+    from briefings.llm.retrying import RetryPolicy
     from briefings.text.tokens import TokenCounter, encoding_for_model
 
-    endpoint = Endpoint(base_url=model.endpoint, model=model.model, api_key=model.key)
-    return Writer(
-        model=RetryingModel(OpenAIModel(endpoint)),
-        writing=Writing(
-            prompts=load_prompts(settings.prompts),
-            counter=TokenCounter(encoding_for_model(model.model)),
-            chunk_tokens=model.chunk_tokens,
-            spellings=partial(spelling_lines, glossary=load_glossary(settings)),
-        ),
-        host=endpoint.host,
-    )
+    endpoint = Endpoint(model.endpoint, model.model, model.key, timeout_s=model.timeout_s)
+    counter = TokenCounter(encoding_for_model(model.model))
+    with ExitStack() as stack:
+        client = stack.enter_context(closing(OpenAIModel(endpoint)))
+        connection = Connection(
+            counter=counter,
+            clock=lambda: datetime.now(tz=UTC),
+            policy=RetryPolicy(total_s=model.max_total_s),
+        )
+        if model.store is not None:
+            connection = _with_store(connection, model.store, stack)
+        yield Writer(
+            model=connect(client, endpoint.host, connection),
+            writing=Writing(
+                prompts=load_prompts(settings.prompts),
+                counter=counter,
+                chunk_tokens=model.chunk_tokens,
+                spellings=partial(spelling_lines, glossary=glossary),
+            ),
+            host=endpoint.host,
+        )
+
+
+def _with_store(connection: Connection, folder: Path, stack: ExitStack) -> Connection:
+    """Keep replies and the run record in a folder that only its owner can read."""
+    from briefings.llm.cache import ReplyStore
+
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = stack.enter_context(closing(ReplyStore(folder / "replies.sqlite")))
+    lines = stack.enter_context((folder / "runs.jsonl").open("a", encoding="utf-8"))
+    return replace(connection, store=store, lines=lines)

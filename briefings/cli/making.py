@@ -60,7 +60,7 @@ def make(options: MakeOptions) -> None:
         raise UsageError("no articles are named", where="--from", hint="name files or folders")
     model = choose_model(options, settings)
 
-    from briefings.cli.loading import load_glossary, make_writer
+    from briefings.cli.loading import load_glossary, open_writer
     from briefings.encoder import default_encoder
     from briefings.evidence.topics import find_topic
     from briefings.pipeline import Request, Tools, make_brief
@@ -70,24 +70,26 @@ def make(options: MakeOptions) -> None:
     if model is not None and not options.quiet:
         click.echo(f"articles go to {model.endpoint} ({model.model})", err=True)
     epoch = source_date_epoch()
-    result = make_brief(
-        Request(
-            topic=find_topic(options.topic, settings.topics, glossary),
-            paths=[Path(path) for path in options.paths],
-            day=day,
-            since=since,
-            handling=options.handling or settings.handling,
-            languages=languages,
-            evidence_tokens=settings.evidence_tokens,
-        ),
-        Tools(
-            encoder=default_encoder(),
-            glossary=glossary,
-            writer=make_writer(model, settings) if model is not None else None,
-            now=datetime.fromtimestamp(epoch, tz=UTC) if epoch else datetime.now(tz=UTC),
-            progress=say,
-        ),
+    request = Request(
+        topic=find_topic(options.topic, settings.topics, glossary),
+        paths=[Path(path) for path in options.paths],
+        day=day,
+        since=since,
+        handling=options.handling or settings.handling,
+        languages=languages,
+        evidence_tokens=settings.evidence_tokens,
     )
+    with open_writer(model, settings, glossary) as writer:
+        result = make_brief(
+            request,
+            Tools(
+                encoder=default_encoder(),
+                glossary=glossary,
+                writer=writer,
+                now=datetime.fromtimestamp(epoch, tz=UTC) if epoch else datetime.now(tz=UTC),
+                progress=say,
+            ),
+        )
     say("rendering")
     written = write_result(result, Path(options.folder), formats, settings, epoch)
     _tell(result, written, options)

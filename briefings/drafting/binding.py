@@ -88,6 +88,15 @@ def bind_draft(draft: Draft, corpus: Corpus, *, outcome: Outcome = "passed") -> 
     return Bound(statement, None, (), draft.section)
 
 
+def withhold(bound: Bound, finding: Finding) -> Bound:
+    """Withhold a statement that had passed, for a finding made later."""
+    if bound.statement is None:
+        return bound
+    statement = bound.statement
+    withheld = _withheld(statement.text, statement.citations, (finding,))
+    return Bound(None, withheld, (finding,), bound.section)
+
+
 def cited_sentence(passage: Passage) -> CitedSentence:
     """Return a passage as the checks take it."""
     return CitedSentence(

@@ -165,7 +165,8 @@ def bind_drafts(
         lines.append(("headline", reply.headline, "developments"))
     if reply.bottom_line is not None:
         lines.append(("bottom_line", reply.bottom_line, "developments"))
-    lines += [("statement", statement, statement.section) for statement in reply.statements]
+    for statement in reply.statements:
+        lines.append(("statement", statement, statement.section))  # noqa: PERF401 - keeps the types
     seen: set[tuple[str, str, str]] = set()
     for kind, line, section in lines:
         key = (kind, line.ar.strip(), line.en.strip())

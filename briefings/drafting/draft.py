@@ -95,8 +95,8 @@ class WrittenResult:
 
     drafts: tuple[Draft, ...]
     failures: tuple[ChunkFailure, ...]
-    dropped: Mapping[str, int] = field(default_factory=dict)
-    usage: Mapping[str, StageUsage] = field(default_factory=dict)
+    dropped: Mapping[str, int] = field(default_factory=dict[str, int])
+    usage: Mapping[str, StageUsage] = field(default_factory=dict[str, "StageUsage"])
     model: str = ""
-    prompts: Mapping[str, str] = field(default_factory=dict)
+    prompts: Mapping[str, str] = field(default_factory=dict[str, str])
     claims: int = 0

@@ -176,7 +176,7 @@ def _worth(
     centrality = float(np.mean(sorted(others)[-3:])) if others else 0.0
     news = (
         _SOURCED * (candidate.attribution.basis != "unattributed")
-        + _COUNTED * any(f.kind != "ordinal" for f in candidate.reading.figures)
+        + _COUNTED * any(f.kind != "ordinal" and not f.implied for f in candidate.reading.figures)
         + _DATED * any((day - end).days <= BACKGROUND_DAYS for end in _ends(candidate))
     )
     return min(candidate.ranked.score, _FULLY_RELEVANT) + _CENTRALITY * centrality + news

@@ -140,7 +140,7 @@ def _measured(candidate: Candidate) -> list[MeasuredFigure]:
     reading = candidate.reading
     found = []
     for figure in reading.figures:
-        if figure.kind == "ordinal":
+        if figure.kind == "ordinal" or figure.implied:
             continue
         name = figure.unit or figure.counted
         if name is None or _is_part(reading.text, figure, reading.language):

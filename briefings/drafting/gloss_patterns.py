@@ -251,7 +251,8 @@ def _following_verb(reader: _Reader, *, is_past_perfect: bool) -> list[VerbForm]
     chunk = reader.chunks[verb_place] if verb_place < reader.end else None
     if chunk is None or chunk.gap or chunk.proclitics:
         return []
-    forms = _event_forms(chunk)
+    is_present = particle is not None and particle.word in {*_NEGATED, "سوف"}
+    forms = _event_forms(chunk, tense="present" if is_present else None)
     if not forms or not _particle_fits(reader, particle, forms[0], is_past_perfect=is_past_perfect):
         return []
     if forms[0].tense == "future":

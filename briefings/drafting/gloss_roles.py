@@ -148,7 +148,7 @@ def _fill(chunks: Sequence[Chunk], begins: int, end: int, roles: Roles, role: Ro
     """Fill a role with the phrase at `begins`; return the chunks it takes, 0 when there is none."""
     if begins >= end or chunks[begins].date is not None:
         return 0
-    act = _act(chunks, begins, end, roles) if role.label in {"act", "aim"} else 0
+    act = _act(chunks, begins, end, roles, role.label) if role.label in {"act", "aim"} else 0
     if act:
         return act
     text, kind, taken, is_english = _words(chunks, begins, end)
@@ -211,7 +211,7 @@ def _is_break(chunk: Chunk) -> bool:
     )
 
 
-def _act(chunks: Sequence[Chunk], begins: int, end: int, roles: Roles) -> int:
+def _act(chunks: Sequence[Chunk], begins: int, end: int, roles: Roles, label: str) -> int:
     """Read `بدأت بسحب قواتها`: the masdar of a verb of the table and its object."""
     chunk = chunks[begins]
     base = _masdars().get(chunk.word)
@@ -222,7 +222,7 @@ def _act(chunks: Sequence[Chunk], begins: int, end: int, roles: Roles) -> int:
     text, kind, taken, is_english = _words(chunks, begins + 1, end)
     if not taken:
         return 0
-    roles.act = base
+    roles.act = _gerund(base) if label == "act" else f"to {base}"
     roles.main, roles.main_kind = text, kind
     roles.objects.append(text)
     roles.covered += [c.span for c in chunks[begins : begins + 1 + (taken if is_english else 0)]]
@@ -231,11 +231,11 @@ def _act(chunks: Sequence[Chunk], begins: int, end: int, roles: Roles) -> int:
 
 @lru_cache(maxsize=1)
 def _masdars() -> dict[str, str]:
-    """Return `سحب: withdrawing` for verbs that take a bare object."""
+    """Return `سحب: withdraw` for verbs that take a bare object."""
     found: dict[str, str] = {}
     for row in parse_verbs(package_data("glossary", "verbs.tsv"), "verbs.tsv"):
         if row["masdar"] and row["frame"].startswith(("obj:O", "forces:O", "accord:O")):
-            found.setdefault(fold_text(row["masdar"]), _gerund(row["base"]))
+            found.setdefault(fold_text(row["masdar"]), row["base"])
     return found
 
 

@@ -106,6 +106,7 @@ def _told(
     is_certain = bool(
         text and is_plain and is_known and verb.index == skip_links(chunks, 0) and reading.verb in {"SAID", "REPORTED", "CLAIMED"}
         and len(reading.speakers) == 1 and (between or reading.inherited)
+        and reading.basis != "inference"
     )  # fmt: skip
     covered = tuple(chunk.span for chunk in chunks[verb.index : content])
     return Status(text, is_certain, False, reading.inherited, content + 1, whole, whole, covered, covered)
@@ -121,8 +122,11 @@ def _ascribed(
     while end < whole and not (end > start and "," in chunks[end].gap):
         end += 1
     is_known = all(_is_source_word(chunk, reading.speakers) for chunk in chunks[start:end])
-    is_certain = bool(text and first > 0 and is_known and len(reading.speakers) == 1)
+    is_certain = bool(text and is_known and len(reading.speakers) == 1 and reading.basis != "inference")
     covered = tuple(chunk.span for chunk in chunks[first:end])
+    if first == skip_links(chunks, 0):
+        is_certain = is_certain and end < whole
+        return Status(text, is_certain, False, reading.inherited, end, whole, whole, (), covered)
     return Status(text, is_certain, False, reading.inherited, 0, first, end, (), covered)
 
 

@@ -66,8 +66,8 @@ class JudgeResult:
 
     judgements: tuple[Judgement, ...]
     failures: tuple[ChunkFailure, ...] = ()
-    dropped: Mapping[str, int] = field(default_factory=dict)
-    usage: Mapping[str, StageUsage] = field(default_factory=dict)
+    dropped: Mapping[str, int] = field(default_factory=dict[str, int])
+    usage: Mapping[str, StageUsage] = field(default_factory=dict[str, "StageUsage"])
 
 
 def judge_drafts(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from briefings.verification.agreement import check_contents, compare_texts
+from briefings.verification.agreement import check_contents, check_hedges, compare_texts
 from briefings.verification.events import same_event
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def says_the_same(one: Candidate, other: Candidate, similarity: float, glossary:
     if similarity < PAIR_FLOOR or not _anchors_shared(one, other):
         return False
     if not same_event(one.reading, other.reading):
+        return False
+    if check_hedges(one.reading, (other.reading,)) or check_hedges(other.reading, (one.reading,)):
         return False
     return not compare_texts(
         one.reading,

@@ -62,8 +62,8 @@ class RepairResult:
 
     drafts: tuple[Draft | None, ...]
     failures: tuple[ChunkFailure, ...] = ()
-    dropped: Mapping[str, int] = field(default_factory=dict)
-    usage: Mapping[str, StageUsage] = field(default_factory=dict)
+    dropped: Mapping[str, int] = field(default_factory=dict[str, int])
+    usage: Mapping[str, StageUsage] = field(default_factory=dict[str, "StageUsage"])
 
 
 def repair_drafts(

@@ -6,19 +6,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from briefings.brief.record import Engine
-from briefings.drafting.binding import Bound, bind_draft
+from briefings.drafting.binding import Bound, bind_draft, withhold
 from briefings.drafting.draft import EvidenceSentence
+from briefings.drafting.judge import judge_drafts
+from briefings.drafting.repair import FailedDraft, repair_drafts
 from briefings.drafting.written import TopicWords, Writing, draft_written
 from briefings.evidence.injection import is_instruction
+from briefings.verification.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefings.drafting.draft import Draft
+    from briefings.brief.record import Outcome
+    from briefings.drafting.draft import ChunkFailure, Draft, SentenceId
+    from briefings.drafting.judge import Judgement
     from briefings.drafting.engines import Basis
     from briefings.evidence.ranking import Passage, Ranked
     from briefings.llm.chat import ChatModel
     from briefings.settings import Topic
+    from briefings.verification.findings import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +61,24 @@ class Writer:
     host: str
 
     def write(self, basis: Basis, topic: Topic) -> Written:
-        """Draft from the evidence, check every draft, withhold what fails.
+        """Draft from the evidence, check, judge, repair once, and withhold what fails again.
 
         Raises:
             ModelError: the endpoint could not be used at all.
         """
-        evidence, kept_out = evidence_sentences(basis.evidence.chosen)
-        words = TopicWords(
-            topic.name_ar, topic.name_en, topic.description_ar, topic.description_en
-        )
-        result = draft_written(evidence, words, self.model, self.writing)
-        bounds = tuple((draft, bind_draft(draft, basis.corpus)) for draft in result.drafts)
+        shown, kept_out = evidence_sentences(basis.evidence.chosen)
+        words = TopicWords(topic.name_ar, topic.name_en, topic.description_ar, topic.description_en)
+        result = draft_written(shown, words, self.model, self.writing)
+        evidence = {sentence.id: sentence for sentence in shown}
+        checked = self._check(result.drafts, evidence, basis, outcome="passed")
+        mended = self._repair(checked, evidence, basis)
+        failures = (*result.failures, *checked.failures, *mended.failures)
+        notes = [f"{f.stage}: {len(f.sentences)} sentences lost: {f.reason}" for f in failures]
+        notes += [f"{stage}: {usage}" for stage, usage in result.usage.items()]
+        if kept_out:
+            notes.append(f"{kept_out} sentences that address a model were kept out of the evidence")
         return Written(
-            bounds=bounds,
+            bounds=mended.bounds,
             engine=Engine(
                 kind="written",
                 model=result.model or self.model.name,
@@ -75,12 +86,60 @@ class Writer:
                 prompts=dict(result.prompts),
             ),
             dropped=result.dropped,
-            failures=len(result.failures),
-            notes=(
-                *(f"{f.stage}: {len(f.sentences)} sentences lost: {f.reason}" for f in result.failures),
-                *(f"{kept_out} sentences that address a model kept out" for _ in range(bool(kept_out))),
-            ),
-        )  # fmt: skip
+            failures=sum(failure.stage == "extract" for failure in failures),
+            notes=tuple(notes),
+        )
+
+    def _check(
+        self,
+        drafts: Sequence[Draft],
+        evidence: Mapping[SentenceId, EvidenceSentence],
+        basis: Basis,
+        *,
+        outcome: Outcome,
+    ) -> _Round:
+        """Check drafts in code, then ask the judge about those that passed."""
+        bounds = [(draft, bind_draft(draft, basis.corpus, outcome=outcome)) for draft in drafts]
+        passed = [i for i, (_, bound) in enumerate(bounds) if bound.statement is not None]
+        judged = judge_drafts([bounds[i][0] for i in passed], evidence, self.model, self.writing)
+        for index, judgement in zip(passed, judged.judgements, strict=True):
+            if judgement.support in {"partly", "no"}:
+                draft, bound = bounds[index]
+                bounds[index] = (draft, withhold(bound, _unsupported(draft, judgement)))
+        return _Round(tuple(bounds), judged.failures)
+
+    def _repair(
+        self, checked: _Round, evidence: Mapping[SentenceId, EvidenceSentence], basis: Basis
+    ) -> _Round:
+        """Let the model mend what failed, once, and check it again in place."""
+        failed = [i for i, (_, bound) in enumerate(checked.bounds) if bound.statement is None]
+        asked = [
+            FailedDraft(draft, tuple(f"{f.check}: {f.value}: {f.detail}" for f in bound.findings))
+            for draft, bound in (checked.bounds[i] for i in failed)
+        ]
+        if not asked:
+            return checked
+        mended = repair_drafts(asked, evidence, self.model, self.writing)
+        again = [(i, draft) for i, draft in zip(failed, mended.drafts, strict=True) if draft]
+        second = self._check([d for _, d in again], evidence, basis, outcome="repaired")
+        bounds = list(checked.bounds)
+        for (index, _), bound in zip(again, second.bounds, strict=True):
+            bounds[index] = bound
+        return _Round(tuple(bounds), (*mended.failures, *second.failures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Drafts after checks and judge, and the calls that gave nothing."""
+
+    bounds: tuple[tuple[Draft, Bound], ...]
+    failures: tuple[ChunkFailure, ...]
+
+
+def _unsupported(draft: Draft, judgement: Judgement) -> Finding:
+    side: Side = "en" if draft.text_en else "ar"
+    detail = f"the judge finds it supported {judgement.support}: {judgement.reason}"
+    return Finding("support", side, "", None, " ".join(detail.split())[:300])
 
 
 def evidence_sentences(chosen: Sequence[Ranked]) -> tuple[tuple[EvidenceSentence, ...], int]:

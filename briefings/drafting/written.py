@@ -90,7 +90,7 @@ class Writing:
 @dataclass(frozen=True, slots=True)
 class _Extraction:
     claims: tuple[Claim, ...] = ()
-    dropped: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter[str])
     failures: tuple[ChunkFailure, ...] = ()
     errors: tuple[ModelError, ...] = ()
 
@@ -106,7 +106,7 @@ class _Extraction:
 @dataclass(frozen=True, slots=True)
 class _Composition:
     drafts: tuple[Draft, ...] = ()
-    dropped: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter[str])
     failures: tuple[ChunkFailure, ...] = ()
 
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Literal
 
 from briefings.glossary.entries import INFLECTED_KINDS
 from briefings.glossary.inflection import without_proclitics
-from briefings.glossary.nouns import AdjectiveForm, NounForm, read_adjective, read_noun
+from briefings.glossary.nouns import (
+    AdjectiveForm,
+    NounForm,
+    is_unnamed_speaker,
+    read_adjective,
+    read_noun,
+)
 from briefings.glossary.verbs import VerbMention, find_verbs
 from briefings.text.dates import DateMention, find_dates
 from briefings.text.figures import Figure, find_figures
@@ -93,6 +99,9 @@ def _is_as_spelt(mention: Mention) -> bool:
     if mention.is_demonym or mention.entry.kind not in INFLECTED_KINDS:
         return True
     found = [_bare(word) for word in fold_text(mention.text).split()]
+    first = read_noun(fold_text(mention.text).split()[0], mention.text.split()[0])
+    if mention.entry.kind == "role" and first is not None and is_unnamed_speaker(first):
+        return False  # "a military source" names nobody
     if len(found) == 1 and read_noun(fold_text(mention.text), mention.text) is not None:
         return False
     return found == [_bare(word) for word in fold_text(mention.entry.ar).split()]

@@ -69,10 +69,10 @@ def stems(word: str, *, ends_in_ta_marbuta: bool) -> tuple[str, ...]:
 def nisba_forms(words: str) -> tuple[str, ...]:
     """Return the forms of a folded Arabic demonym, with and without the article.
 
-    Every word of a longer one agrees (كوري جنوبي: الكورية الجنوبية). What does not end in ي
+    The data gives a demonym without the article. Every word of a longer one agrees (كوري جنوبي: الكورية الجنوبية). What does not end in ي
     (`اكراد`, `روس`) has only the article to take.
     """
-    bare = [word.removeprefix(ARTICLE) for word in words.split(" ")]
+    bare = words.split(" ")
     endings = _NISBA_ENDINGS if all(word.endswith("ي") for word in bare) else ("",)
     forms = [[word + ending for word in bare] for ending in endings]
     definite = [[ARTICLE + word for word in form] for form in forms]

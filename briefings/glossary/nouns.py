@@ -31,6 +31,13 @@ _IRREGULAR = {
 _SHORTEST = 2
 
 
+UNNAMED_SPEAKERS: frozenset[str] = frozenset(
+    "source official diplomat activist witness resident soldier officer worker guard civilian citizen "
+    "commander fighter observer analyst expert researcher".split()
+)
+"""English of nouns that introduce somebody without a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class NounForm:
     """A common noun as it stands.
@@ -83,6 +90,13 @@ def read_noun(word: str, source: str) -> NounForm | None:
             ends = stem != bare and bare == stem + "ا"
             return NounForm(english, gender, number, is_definite, owner, is_human, ends)
     return None
+
+
+def is_unnamed_speaker(noun: NounForm) -> bool:
+    """Whether a noun introduces a speaker without a name: `مصدر`, `مسؤولون`, `شهود`."""
+    word = noun.english.removeprefix("2 ")
+    return any(word in {singular, _IRREGULAR.get(singular) or plural(singular)}
+               for singular in UNNAMED_SPEAKERS)  # fmt: skip
 
 
 def read_adjective(word: str, source: str) -> AdjectiveForm | None:

@@ -72,6 +72,8 @@ class _Head:
     adjectives: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     is_closed: bool = False
+    is_person: bool = False
+    is_name: bool = False
 
     def takes_owner(self) -> bool:
         """Whether an owner (idafa) may follow: not after a count, an accusative alef, an adjective."""
@@ -234,15 +236,18 @@ def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
         return None
     if last is not None and entry.kind == "person" and not (last.is_human or last.takes_owner()):
         return None
+    if last is not None and last.is_person:
+        return None  # two people side by side are two roles, not one phrase
     english = entry.en
     is_role = entry.kind == "role"
-    definite = not is_role or chunk.word.startswith("ال")
+    definite = not is_role or chunk.word.split()[-1].startswith("ال")
     gender = gender_of_name(chunk) if not is_role else adjective_gender(chunk.text.split()[0])
     is_common = entry.kind in {"role", "term", "event", "weapon", "aircraft"}
     if is_common and not is_role:
-        definite = chunk.word.startswith("ال")
+        definite = chunk.word.split()[-1].startswith("ال")
         gender = adjective_gender(chunk.text.split()[0])
-    head = _Head(english, gender, definite, is_role or entry.kind == "person")
+    is_person = entry.kind == "person"
+    head = _Head(english, gender, definite, is_role or is_person, is_person=is_person, is_name=not is_common)
     if entry.kind == "person" and last is not None and last.is_human:
         head.loose.append(_english(heads))
         heads.clear()
@@ -313,7 +318,9 @@ def _unread_goes_on(chunks: Sequence[Chunk], end: int, heads: Sequence[_Head]) -
         return False
     if heads[-1].is_definite:
         # what belongs to a definite noun has the article too
-        return chunk.word.startswith("ال") and chunk.name is None
+        is_other = heads[-1].is_name and chunk.noun is not None and not chunk.adjective
+        is_title = chunk.noun is not None and chunk.noun.is_human
+        return chunk.word.startswith("ال") and chunk.name is None and not (is_other and not is_title)
     if not heads[-1].takes_owner() and chunk.name is not None and not chunk.name.is_demonym:
         return False
     # a bare noun may have a clause, an adjective or an owner after it

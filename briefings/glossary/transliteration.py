@@ -20,14 +20,14 @@ from briefings.text.normalization import fold_text
 _LATIN = {
     "tsch": "ش", "sch": "شس", "tch": "ش", "sh": "ش", "ch": "شكخ", "kh": "خك", "gh": "غجق", "th": "ثتذدظط",
     "dh": "ذضظد", "zh": "جزش", "ph": "فب", "ck": "كق", "dj": "ج", "ts": "تسز", "tz": "تسز", "cz": "شتس",
-    "sz": "شس", "wh": "وه", "rh": "ر", "qu": "كق", "x": "كسز", "b": "بپ", "c": "كقسش", "d": "دضذط", "f": "فب",
+    "sz": "شس", "wh": "وه", "rh": "ر", "qu": "كق", "b": "بپ", "c": "كقسش", "d": "دضذط", "f": "فب",
     "g": "غجكق", "h": "هحخ", "j": "جيخهغ", "k": "كقخ", "l": "ل", "m": "م", "n": "ن", "p": "ب", "q": "قك",
     "r": "رغ", "s": "سصزش", "t": "تطثد", "v": "فبو", "w": "وفغ", "y": "ي", "z": "زسظضتذ",
 }  # fmt: skip
 _GROUPS = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
 _VOWEL_RUNS = re.compile(r"[aeiou]+")
 _WEAK_LATIN = frozenset(["h", "w", "y", "gh", "wh"])
-_ARABIC_DIGRAPHS = (("تش", "ش"), ("دج", "ج"), ("كس", "خس"), ("ڤ", "ف"), ("چ", "ش"), ("گ", "غ"), ("پ", "ب"))
+_ARABIC_DIGRAPHS = (("تش", "ش"), ("دج", "ج"), ("ڤ", "ف"), ("چ", "ش"), ("گ", "غ"), ("پ", "ب"))
 _LONG_VOWELS = "اوي"
 _WEAK_ARABIC = "هعح"
 _FRONT, _BACK = re.compile("[eiy]"), re.compile("[ou]")
@@ -52,7 +52,7 @@ class _Sound:
 @lru_cache(maxsize=8192)
 def latin_sounds(name: str) -> tuple[_Sound, ...]:
     """Return the sounds of a Latin name, doubled consonants once."""
-    text = re.sub(r"[^a-z]", "", fold_text(name))
+    text = re.sub(r"[^a-z]", "", fold_text(name)).replace("x", "ks")
     sounds: list[_Sound] = []
     position = 0
     while position < len(text):

@@ -22,7 +22,7 @@ _RUN = re.compile(r"(?<![\w@#'.-])(?:Mc|Mac|O'|De|Le|La|Di|Van|al-|Al-|el-)?[A-Z
 _TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof president senator sen judge justice captain sheikh "
     "king queen prince princess pope minister premier chancellor secretary general colonel mayor "
-    "governor congressman congresswoman representative rep ambassador coach professor doctor".split()
+    "governor lt col sgt maj gen capt saint st congressman congresswoman representative rep ambassador coach professor doctor".split()
 )
 # Endings of English words that few names have; the stem must be longer than the ending.
 _WORD_ENDINGS = (
@@ -35,7 +35,7 @@ _AFTER_A_SUBJECT = re.compile(
     r"(?:'s)?\s*(?:,?\s+(?:who|whose|said|says|told|added|has|had|was|is|will|also|then|does|did|did|insisted|denied|scored|"
     r"became|took|made|gave|went|won|lost|got|came|left|wrote|spoke|\w+ed)\b)"
 )
-_SHORTEST = 4
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def translated_words() -> frozenset[str]:
 
 def find_unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[UnknownName, ...]:
     """Return the names of an English text that lie outside the spans a glossary has read."""
-    names = [_name(text, run) for run in _runs(text) if not overlaps_any((run[0].start(), run[-1].end()), known)]
+    names = [_name(text, run, known) for run in _runs(text)]
     return tuple(name for name in names if name is not None)
 
 
@@ -77,16 +77,33 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     return runs
 
 
-def _name(text: str, run: list[re.Match[str]]) -> UnknownName | None:
-    while run and run[0][0].lower() in _TITLES:
-        run = run[1:]
-    if not run or any(is_translated(match[0]) for match in run):
+def _name(
+    text: str, run: Sequence[re.Match[str]], known: Sequence[tuple[int, int]]
+) -> UnknownName | None:
+    words = [
+        match
+        for match in run
+        if len(match[0]) >= _SHORTEST
+        and match[0].lower() not in _TITLES
+        and not is_translated(match[0])
+        and not overlaps_any(match.span(), known)
+    ]
+    if not words or _may_be_a_word(text, run, words):
         return None
-    if len(run) == 1 and _begins_a_sentence(text, run[0].start()) and not _AFTER_A_SUBJECT.match(text, run[0].end()):
-        return None
-    words = tuple(match[0] for match in run if len(match[0]) >= _SHORTEST)
-    span = Span(run[0].start(), run[-1].end())
-    return UnknownName(span, text[slice(*span)], words) if words else None
+    span = Span(words[0].start(), words[-1].end())
+    return UnknownName(span, text[slice(*span)], tuple(match[0] for match in words))
+
+
+def _may_be_a_word(
+    text: str, run: Sequence[re.Match[str]], words: Sequence[re.Match[str]]
+) -> bool:
+    """Whether the only capital is that of a sentence's beginning, and no verb follows it."""
+    return (
+        len(words) == 1
+        and words[0].start() == run[0].start()
+        and _begins_a_sentence(text, run[0].start())
+        and not _AFTER_A_SUBJECT.match(text, words[0].end())
+    )
 
 
 def is_translated(word: str) -> bool:

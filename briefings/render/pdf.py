@@ -8,9 +8,10 @@ invented address serves.
 from __future__ import annotations
 
 import logging
+import warnings
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefings.brief.record import Brief
+
+_VARIANT = "pdf/a-3a"
 
 MAX_STATEMENTS = 1_000
 """More would take minutes and a gigabyte; a brief has 12."""
@@ -49,36 +52,53 @@ def render_pdf(
         TemplateError: a template cannot be filled.
         RenderError: Pango does not load, a font is missing, or the layout engine complained.
     """
-    if len(brief.statements()) > MAX_STATEMENTS:
+    _refuse_too_many(brief)
+    weasyprint = load_weasyprint()
+    made_at = _made_at(brief, source_date_epoch)
+    fonts = font_face_rules(font_address)
+    html = resolve_tokens_in_page(fill_page(prepare_page(brief), "pdf", fonts, templates=templates))
+    with _log_lines_as_errors(), with_language_on_tags(), with_true_letters():
+        try:
+            page = weasyprint.HTML(
+                string=html, base_url=BASE_ADDRESS, url_fetcher=build_fetcher(templates)
+            )
+            document = page.render(pdf_variant=_VARIANT)
+            _describe(document, brief, made_at)
+            return _write(document)
+        except weasyprint.urls.FatalURLFetchingError as error:
+            raise RenderError(str(error), where="templates") from error
+
+
+def _refuse_too_many(brief: Brief) -> None:
+    count = len(brief.statements())
+    if count > MAX_STATEMENTS:
         raise RenderError(
-            f"{len(brief.statements()):,} statements are too many for one PDF",
+            f"{count:,} statements are too many for one PDF",
             where=brief.id,
             hint=f"a brief of at most {MAX_STATEMENTS:,} statements can be printed",
         )
-    weasyprint = load_weasyprint()
-    made_at = _made_at(brief, source_date_epoch)
-    html = resolve_tokens_in_page(
-        fill_page(prepare_page(brief), "pdf", font_face_rules(font_address), templates=templates)
-    )
-    with _log_lines_as_errors(), with_language_on_tags(), with_true_letters():
-        try:
-            document = weasyprint.HTML(
-                string=html, base_url=BASE_ADDRESS, url_fetcher=build_fetcher(templates)
-            ).render(pdf_variant="pdf/a-3a")
-            document.metadata.created = document.metadata.modified = _w3c(made_at)
-            document.metadata.attachments = [
-                weasyprint.Attachment(
-                    string=brief_to_json(brief),
-                    name=ATTACHMENT_NAME,
-                    description="The brief's record: every statement with its citations",
-                    created=made_at,
-                    modified=made_at,
-                    relationship="Source",
-                )
-            ]
-            written = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish_archive)
-        except weasyprint.urls.FatalURLFetchingError as error:
-            raise RenderError(str(error), where="templates") from error
+
+
+def _describe(document: Any, brief: Brief, made_at: datetime) -> None:
+    """Write the dates of a document and attach the record."""
+    document.metadata.created = document.metadata.modified = _w3c(made_at)
+    document.metadata.attachments = [
+        load_weasyprint().Attachment(
+            string=brief_to_json(brief),
+            name=ATTACHMENT_NAME,
+            description="The brief's record: every statement with its citations",
+            created=made_at,
+            modified=made_at,
+            relationship="Source",
+        )
+    ]
+
+
+def _write(document: Any) -> bytes:
+    with warnings.catch_warnings():
+        # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        written = document.write_pdf(pdf_variant=_VARIANT, finisher=finish_archive)
     _refuse_foreign_fonts(document)
     return bytes(written)
 
@@ -131,11 +151,10 @@ def _log_lines_as_errors() -> Iterator[None]:
         )
 
 
-def _refuse_foreign_fonts(document: object) -> None:
+def _refuse_foreign_fonts(document: Any) -> None:
     """Refuse a PDF with a font that is not ours: a fallback spoils the text layer silently."""
     ours = {face.family for face in installed_faces()}
-    fonts = getattr(document, "fonts", {})
-    foreign = {font.family for font in fonts.values()} - ours
+    foreign = {font.family for font in document.fonts.values()} - ours
     if foreign:
         raise RenderError(
             f"a font outside the page's own was used: {', '.join(sorted(map(str, foreign)))}",

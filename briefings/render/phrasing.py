@@ -120,9 +120,9 @@ def moment(value: datetime, language: Language, *, near: date | None = None) -> 
     offset = value.strftime("%z")
     zone = "UTC" if offset in {"", "+0000"} else f"UTC{offset[:3]}:{offset[3:]}"
     if value.date() == near:
-        return f"{clock} {zone}"
+        return f"{clock}\u00a0{zone}"
     comma = "،" if language == "ar" else ","
-    return f"{day(value.date(), language)}{comma} {clock} {zone}"
+    return f"{day(value.date(), language)}{comma} {clock}\u00a0{zone}"
 
 
 def partial_date(value: str, precision: DatePrecision, language: Language) -> str:

@@ -105,4 +105,5 @@ def _subset_with_fonttools(path: Path, code_points: list[int]) -> bytes:
     subsetter.subset(font)
     buffer = io.BytesIO()
     subset.save_font(font, buffer, options)
+    font.close()
     return buffer.getvalue()

@@ -17,7 +17,7 @@ def _both(ar: str, en: str) -> Bilingual:
 
 WORDS: dict[str, Bilingual] = {
     "promise": _both(
-        "كل سطر هنا يطابق الجملة التي يستشهد بها من مصدرها؛ ولا يعني ذلك أن الجملة صحيحة.",
+        "كل سطر هنا يطابق جملة المصدر التي يستشهد بها؛ ولا يعني ذلك أنها صحيحة.",
         "Each line matches the sentence it cites; this does not mean that the sentence is true.",
     ),
     "kicker": _both(

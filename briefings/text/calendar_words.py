@@ -11,7 +11,8 @@ A part is one letter, so that a sentence becomes a string of parts and a date a 
     s      season                                        q a    "ago" before (قبل), after (ago)
     Z      for (لمدة)                                    f i & b  of, to, and, between
     z t    the article by itself (الـ19), "the"           n H    in or on, half
-    e A    "first of" (أول), a or an                     R v    quarter or half of a year, "after"
+    e A    "first of" (أول), a or an                     R      quarter or half of a year
+    v r    after (بعد, from now), or
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ _ENGLISH_UNITS: tuple[tuple[Precision, str, str], ...] = (
 _TIME_LABELS = "يومي صباح مساء ظهر فجر عصر ليل ليلة"
 _ARABIC_PAST = (
     "الماضي الماضية الماضيين الماضيتين الفائت الفائتة المنصرم المنصرمة المنصرمين السابق السابقة "
-    "السابقين الأخيرين الأخيرتين"
+    "السابقين الأخير الأخيرة الأخيرين الأخيرتين"
 )
 _ARABIC_NEXT = (
     "المقبل المقبلة المقبلين المقبلتين القادم القادمة القادمين القادمتين التالي التالية التاليين"
@@ -98,7 +99,8 @@ _ENGLISH_BEFORE_NOUN = {-1: "last past previous", 0: "this current", 1: "next co
 _ARABIC_DAYS = {
     -2: "أول_أمس أول_من_أمس أمس_الأول قبل_أمس قبل_يوم_أمس",
     -1: "أمس الأمس البارحة الليلة_الماضية ليلة_أمس",
-    0: "الليلة هذه_الليلة هذا_اليوم", 1: "غدا غد الغد", 2: "بعد_غد بعد_الغد بعد_يوم_غد",
+    0: "الليلة هذه_الليلة هذا_اليوم هذا_المساء هذا_الصباح", 1: "غدا غد الغد",
+    2: "بعد_غد بعد_الغد بعد_يوم_غد",
 }  # fmt: skip
 _ENGLISH_DAYS = {
     -2: "the_day_before_yesterday", -1: "yesterday last_night",
@@ -113,12 +115,12 @@ _ENGLISH_DECADES = "twenties thirties forties fifties sixties seventies eighties
 _ARABIC_SEASONS = {3: "ربيع الربيع", 6: "صيف الصيف", 9: "خريف الخريف", 12: "شتاء الشتاء"}
 _ENGLISH_SEASONS = {3: "spring", 6: "summer", 9: "autumn fall", 12: "winter"}
 _ARABIC_CONNECTIVES = {
-    "f": "من", "i": "إلى حتى لغاية", "&": "و", "b": "بين", "q": "قبل منذ", "v": "بعد", "z": "ال",
-    "Z": "لمدة مدة طوال طيلة", "n": "في الموافق", "H": "نصف",
+    "f": "من", "i": "إلى حتى لغاية", "&": "و", "b": "بين", "r": "أو", "q": "قبل منذ", "v": "بعد",
+    "z": "ال", "Z": "لمدة مدة طوال طيلة", "n": "في الموافق", "H": "نصف",
 }  # fmt: skip
 _ENGLISH_CONNECTIVES = {
     "f": "of", "i": "to until till through", "&": "and", "b": "between", "a": "ago", "A": "a an",
-    "Z": "for", "t": "the", "n": "in on", "v": "from_now",
+    "r": "or", "Z": "for", "t": "the", "n": "in on", "v": "from_now",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.text.arabic_number_words import NUMBER_WORDS
 from briefings.text.normalization import fold_text
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _english(line: TokenLine, last: int, *, singular: bool) -> str | None:
             index += 1
     for position in range(index, index + _REACH):
         word = line.word(position)
-        if not line.is_next(position) or not word[0].isalpha() or word in _ENGLISH_STOPS:
+        if not line.is_next(position) or not _is_english_word(word):
             return None
         if (
             singular
@@ -70,13 +71,19 @@ def _english(line: TokenLine, last: int, *, singular: bool) -> str | None:
     return None
 
 
+def _is_english_word(word: str) -> bool:
+    """Whether a word may be part of a noun phrase."""
+    return len(word) > 1 and word[0].isalpha() and word not in _ENGLISH_STOPS
+
+
 def _arabic(line: TokenLine, first: int, last: int) -> str | None:
     """Return the noun behind, or the definite noun before (`المصادر الخمسة`)."""
     index = last + 1
     if line.word(index) == "من" and line.word(index + 1).startswith("ال"):
         index += 1
     word, before = line.word(index), line.word(first - 1)
-    if line.word(first).startswith("ال") and index == last + 1:
+    word_form = NUMBER_WORDS.get(line.word(first))
+    if word_form and word_form.definite and index == last + 1:
         return before if before.startswith("ال") and line.is_next(first) else None
     return word if line.is_next(index) and _is_arabic_noun(word) else None
 

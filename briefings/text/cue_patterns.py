@@ -73,6 +73,11 @@ ARABIC: tuple[Row, ...] = (
     (None, "", "", rf"{_W}(?:ليس|ليست|لا|لم) (?:فقط|فحسب|مجرد){_E}"),
     (None, "", "", rf"{_W}(?:لا|لم|لن) [يت]قتصر{_E}"),
     (None, "", "", rf"{_W}(?:من )?دون (?:سن|مستوي){_E}"),
+    (None, "", "", rf"{_W}(?:ام|او) لا{_E}"),
+    # a name after its title, an article in a foreign name in quotation marks: "لا سكالا"
+    (None, "", "", rf"{_W}(?:السيد|السيده|الدكتور|الدكتوره) \w+"),
+    (None, "", "", r"(?<=[\"'])لا (?![يتنا]\w)"),
+    (None, "", "", rf"{_W}(?:لم شمل\w*|لا (?:متناهي\w*|نهايي\w*|ارادي\w*|شعوري\w*|مركزي\w*|مبالاه)){_E}"),
     (None, "", "", rf"{_W}لا ?باس{_E}"),
     (None, "", "", rf"{_W}في (?:حال|حاله) (?:تاهب|جيده|حرجه|حرب|طواري|استنفار|فوضي|صدمه|سيله){_E}"),
     ("must", "MUST", "must", rf"{_W}لا ?بد{_E}"),
@@ -124,7 +129,7 @@ ARABIC: tuple[Row, ...] = (
      rf"عجز(?:ت|وا)|[يت]عجز){_E}"),
     ("not", "NO LONGER", "no longer", rf"{_W}(?:لم [يت]عد|ما عاد(?:ت)?|لم [يت]عودوا){_E}"),
     ("not", "NOT", "not",
-     rf"{_W}(?:لم|لن|ليس|ليست|ليسوا|ليسا|لست|لسنا|لا){_E}"),
+     rf"{_W}(?:لم|لن|ليس|اليس|اليست|ليست|ليسوا|ليسا|لست|لسنا|لا){_E}"),
     ("not", "NOT", "not", rf"{_P}(?:ال)?غير{_E}"),
     ("not", "NOT", "without", rf"{_W}(?:من دون|دون|بدون|بلا){_E}"),
     ("not", "NOT", "no", rf"{_P}(?:عدم|انعدام|غياب|استحاله){_E}"),
@@ -159,7 +164,7 @@ _B = r"(?<![\w-])"
 _Z = r"(?![\w-])"
 
 ENGLISH: tuple[Row, ...] = (
-    (None, "", "", rf"{_B}(?:not only|not just|not merely|no doubt|without (?:a )?doubt|nothing but)"
+    (None, "", "", rf"{_B}(?:not only|not just|not merely|n't just|n't only|or not|no doubt|without (?:a )?doubt|nothing but)"
      rf"{_Z}"),
     (None, "", "", rf"{_B}no (?:less|fewer|more|later|earlier|sooner) than{_Z}|{_B}no\. ?(?=\d)"),
     (None, "", "", rf"{_B}(?:in|of|since|until|by|early|late|mid-?|last|next|this|mrs?\.?|theresa|"
@@ -179,7 +184,7 @@ ENGLISH: tuple[Row, ...] = (
      rf"{_B}(?:refus(?:ed|es|e|al|ing)|reject(?:ed|s|ing|ion)?|declin(?:ed|es|ing) to|decline to)"
      rf"{_Z}"),
     ("not", "NOT", "not",
-     rf"{_B}(?:not|cannot|never|neither|nor|none|nobody|no one|nothing|nowhere|no|without)"
+     rf"{_B}(?:not|cannot|never|neither|nor|none|nobody|no[ -]one|nothing|nowhere|no|without)"
      rf"{_Z}|n't{_Z}"),
     ("must", "MUST", "must", rf"{_B}(?:must|should|ought to|ha(?:s|ve) to|need(?:s|ed)? to){_Z}"),
     ("may", "MAY", "may", rf"{_B}(?:may|might|perhaps|maybe){_Z}"),

@@ -33,6 +33,8 @@ _ENGLISH_BEFORE_MONTH = word_set(
 )
 # "critics of May" is a person, "the end of May" a month
 _PART_OF_MONTH = word_set("end beginning start middle month mid late early")
+_MONTH_IF_LAST = word_set("before after by from to")
+_PAUSES = frozenset(["", ",", ".", ")", ";"])
 _NO_MARCH_AFTER = word_set("for on against to toward towards past in of")
 
 
@@ -135,6 +137,7 @@ def _english_name_part(token: Token, place: Place) -> str:
     is_month = (
         before in _ENGLISH_BEFORE_MONTH
         or (before in {"of", "-"} and earlier in _PART_OF_MONTH)
+        or (before in _MONTH_IF_LAST and place.beside(1) in _PAUSES)
         or (token.text == "march" and _is_march(place))
     )
     return "M" if is_month else "h"

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?(?=\s?(?:[ap]\.?m\b|مساء|صباحا|ظهرا))"
     r"|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}(?=\s?(?:[ap]\.?m\b|مساء|صباحا|ظهرا)))"
     r"|(?P<date>(?<![\d./-])(?:\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}"
-    r"|\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)\d{4}|\d{1,2}[-/]\d{4}|\d{4}/\d{1,2})(?![\d/]|[-.]\d))"
+    r"|\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)\d{4}|\d{1,2}[-/]\d{4})(?![\d/]|[-.]\d))"
     r"|(?P<decade>(?:\d{3}|'?\d)0'?s\b)"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
@@ -41,6 +41,7 @@ _LAST_DAY = 31
 _YEARS = range(1000, 2200)
 _LONG_NUMBER = 10  # digits; nothing so large counts units of time
 _MARKS = frozenset(",-/.()'")
+_MONTH_ENDS = frozenset("Mhm)")
 _SETTLED = _MARKS | {"x"}
 
 
@@ -56,6 +57,8 @@ def cut_date_parts(text: str, language: Language) -> DateParts:
 def _raw_token(match: re.Match[str]) -> Token:
     """Return a token whose part its shape alone decides."""
     kind, text, (start, end) = match.lastgroup or "", match.group(), match.span()
+    if kind == "word":
+        return Token("x", text, start, end)
     if kind == "number":
         return _number_token(text, start, end)
     if kind == "nth":
@@ -65,7 +68,7 @@ def _raw_token(match: re.Match[str]) -> Token:
         return Token("K", text, start, end, int(re.sub(r"\D", "", text)))
     if kind == "mark":
         return Token(text if text in _MARKS else "x", text, start, end)
-    part = {"time": "t", "date": "#", "s1": "#", "s2": "#"}.get(kind, "x")
+    part = "t" if kind == "time" else "#"
     return Token(part, text, start, end)
 
 
@@ -137,6 +140,8 @@ def _joined_months(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         joined.append(token)
+        if token.part not in _MONTH_ENDS:
+            continue
         parts = "".join(one.part for one in joined[-4:])
         if re.search(r"[Mhm][/-][Mhm]$", parts):
             _join(joined, 3)

@@ -9,12 +9,13 @@ from briefings.text.calendar_words import word_set
 from briefings.text.months import HIJRI
 
 if TYPE_CHECKING:
-    from briefings.text.date_mentions import Calendar, DateKind, DateMention
+    from briefings.text.date_mentions import Calendar, DateKind, DateMention, Precision
     from briefings.text.date_reading import Reading
 
 _LAST_DAY = 31
 _LAST_MONTH = 12
 _HIJRI_YEARS = range(1300, 1600)
+_BEFORE_A_DATE = word_set("في يوم بتاريخ on dated")
 _BEFORE_THE_TWO = word_set("بين كلا كلي هذين")  # then الاثنين is "the two", not Monday
 _DAY_NOT_TODAY_BEFORE = word_set(
     "في ذلك كل نفس ذات طوال طيله من حتي عالم هذا خلال مدار بعد قبل منتصف سائر بقيه"
@@ -58,10 +59,27 @@ def read_day(reading: Reading) -> DateMention | None:
         return None
     if reading.unit("week") == "week":
         return reading.mention("absolute", "week", day=day, **fields)
-    kind: DateKind = "relative" if "offset" in fields else "absolute"
-    upper = None if day2 is None else reading.mention(kind, "day", day=day2, **fields)
+    upper = _upper_end(reading, fields | {"day": day2 or day})
     weekday = None if upper is not None else reading.value("weekday")
-    return reading.mention(kind, "day", day=day, weekday=weekday, upper=upper, **fields)
+    return reading.mention(_kind(fields), "day", day=day, weekday=weekday, upper=upper, **fields)
+
+
+def _kind(fields: dict[str, object]) -> DateKind:
+    """Return the kind of a date with these fields."""
+    return "relative" if "offset" in fields else "absolute"
+
+
+def _upper_end(reading: Reading, fields: dict[str, object]) -> DateMention | None:
+    """Return the end of a range of days, of months, or of a doubled month that contradicts itself.
+
+    `شباط/ مارس` names two months where one should stand twice: both are kept, to be checked.
+    """
+    second = reading.value("month2")
+    if reading.token("day2") is None and second is None:
+        return None
+    month = fields["month"] if second is None else second % HIJRI
+    precision: Precision = "day" if "day" in fields else "month"
+    return reading.mention(_kind(fields), precision, **(fields | {"month": month}))
 
 
 def _is_numbered_noun(reading: Reading) -> bool:
@@ -77,7 +95,8 @@ def read_month(reading: Reading) -> DateMention | None:
     fields = month_fields(reading)
     if fields is None:
         return None
-    return reading.mention("relative" if "offset" in fields else "absolute", "month", **fields)
+    upper = _upper_end(reading, fields)
+    return reading.mention(_kind(fields), "month", upper=upper, **fields)
 
 
 def month_fields(reading: Reading) -> dict[str, object] | None:
@@ -132,11 +151,15 @@ def read_weekday_and_day(reading: Reading) -> DateMention | None:
     )
 
 
-def read_nine_eleven(reading: Reading) -> DateMention | None:
-    """Read 9/11, the one date that English names by two figures without more."""
-    if (reading.value("month"), reading.value("day")) != (9, 11):
+def read_day_and_month(reading: Reading) -> DateMention | None:
+    """Read 9/11, and 22/4 after a word that dates: its order is told by the part above twelve."""
+    first, second = reading.value("day") or 0, reading.value("month") or 0
+    if (first, second) == (9, 11):
+        return reading.mention("absolute", "day", month=9, day=11)
+    is_dated = reading.beside(-1) in _BEFORE_A_DATE
+    if not is_dated or (first > _LAST_MONTH) == (second > _LAST_MONTH):
         return None
-    return reading.mention("absolute", "day", month=9, day=11)
+    return reading.mention("absolute", "day", month=min(first, second), day=max(first, second))
 
 
 def read_relative_day(reading: Reading) -> DateMention | None:

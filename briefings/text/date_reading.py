@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefings.text.date_tokens import DateParts, Token
     from briefings.text.spans import Span
 
+_FIELDS = ("year", "month", "day", "weekday", "offset", "count", "upper")
 # "the previous year" counts from what is told, "the past year" from the day of writing
 _FROM_STORY = word_set("previous following السابق السابقة السابقين التالي التالية التاليين")
 
@@ -59,9 +60,8 @@ class Reading:
         """Return the mention with the fields given, the others empty."""
         span = self.span()
         directions = (self.token(name) for name in ("dir", "wdir", "ydir", "ydirl", "dirl"))
-        values: dict[str, object] = dict.fromkeys(
-            ("year", "month", "day", "weekday", "offset", "count", "upper")
-        )
+        values: dict[str, object] = {}
+        values |= dict.fromkeys(_FIELDS)
         values |= {"is_from_story": any(one and one.text in _FROM_STORY for one in directions)}
         values |= fields
         return DateMention(

@@ -11,6 +11,8 @@ Conventions of news writing, where a text leaves it open:
   there is no answer.
 - "Friday of next week" has an answer only where weeks that begin on Saturday, Sunday and Monday
   agree on it.
+- "Tomorrow, Wednesday" is the Wednesday, where that is a day or two before the day counted: copy of
+  an agency is older than the paper that carries it. Further apart they have no answer.
 - A week has no boundaries: it begins on different days.
 - The last or next month of a name is the latest one that is over, the first one not yet begun.
 """
@@ -37,6 +39,7 @@ _MONTHS = {"month": 1, "season": 3}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _DAYS_OF_WEEK = 7
 _NEAR_DAYS = 3
+_OLD_COPY_DAYS = 2
 _WEEK_STARTS = (5, 6, 0)  # Saturday, Sunday, Monday
 
 
@@ -109,7 +112,7 @@ def _candidates(mention: DateMention, anchor: date) -> list[tuple[date, date]]:
     """Return the occurrences of a day or month in the years around the anchor."""
     middle = hijri.year_of(anchor) if mention.calendar == "hijri" else anchor.year
     reach = 4 if (mention.month, mention.day) == (2, 29) else 1
-    found = []
+    found: list[tuple[date, date]] = []
     for year in range(middle - reach, middle + reach + 1):
         try:
             found.append(_days_in_year(mention, year))
@@ -165,7 +168,7 @@ def _weekday(mention: DateMention, anchor: date) -> tuple[date, date] | None:
 def _weekday_of_week(mention: DateMention, anchor: date) -> tuple[date, date] | None:
     """Resolve a weekday of this, the last or the next week, if every start of the week agrees."""
     weekday, offset = _require(mention.weekday), mention.offset or 0
-    found = set()
+    found: set[date] = set()
     for first in _WEEK_STARTS:
         start = add_days(
             anchor, -((anchor.weekday() - first) % _DAYS_OF_WEEK) + _DAYS_OF_WEEK * offset
@@ -219,13 +222,19 @@ def _counted(mention: DateMention, anchor: date) -> ResolvedDate | None:
     if mention.count is not None:
         return _known(mention, _period(unit, offset, mention.count, anchor))
     if unit == "day":
-        return _known(mention, _one_day(anchor, offset))
+        return _known(mention, _named_day(mention, add_days(anchor, offset)))
     if unit == "week":
         return ResolvedDate(None, None, mention.precision, estimated=False)
     if unit == "month":
         return _known(mention, _in_month(mention, add_months(anchor, offset)))
     size = 1 if mention.month is not None else _YEARS[unit]
     return _known(mention, _days_in_year(mention, (anchor.year // size + offset) * size))
+
+
+def _named_day(mention: DateMention, day: date) -> tuple[date, date] | None:
+    """Return the day of "tomorrow, Wednesday": where the two disagree the copy is older."""
+    back = 0 if mention.weekday is None else (day.weekday() - mention.weekday) % _DAYS_OF_WEEK
+    return _one_day(day, -back) if back <= _OLD_COPY_DAYS else None
 
 
 def _in_month(mention: DateMention, first: date) -> tuple[date, date]:

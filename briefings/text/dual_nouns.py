@@ -115,34 +115,30 @@ def _table() -> dict[str, Dual]:
 def _enter(
     table: dict[str, Dual], noun: str, stem: str, ends: tuple[tuple[str, bool], ...]
 ) -> None:
-    """Enter the forms of one noun."""
+    """Enter the forms of one noun, without article and proclitics."""
     unit = unit_of(noun, "ar")
     for ending, is_construct in ends:
-        if (
-            is_construct and noun not in _CONSTRUCT and noun not in _KIN
-        ) or stem + ending in _OTHER_WORDS:
+        if (is_construct and noun not in _CONSTRUCT and noun not in _KIN) or (
+            stem + ending in _OTHER_WORDS
+        ):
             continue
-        for prefix in _PROCLITICS:
-            form = prefix + stem + ending
-            table.setdefault(
-                form,
-                Dual(noun, unit, definite=False, is_construct=is_construct, proclitic=len(prefix)),
-            )
-            if not is_construct:
-                article = prefix[:-1] + "لل" if prefix.endswith("ل") else prefix + "ال"
-                dual = Dual(
-                    noun,
-                    unit,
-                    definite=True,
-                    is_construct=False,
-                    proclitic=0 if prefix.endswith("ل") else len(prefix),
-                )
-                table.setdefault(article + stem + ending, dual)
+        dual = Dual(noun, unit, definite=False, is_construct=is_construct, proclitic=0)
+        table.setdefault(stem + ending, dual)
 
 
 def read_dual(word: str) -> Dual | None:
     """Return the dual that a folded word is; None for every other word."""
-    return _DUALS.get(word)
+    if word[-2:] not in _LAST_LETTERS:
+        return None
+    for prefix in _PROCLITICS:
+        if not word.startswith(prefix):
+            continue
+        bare = word[len(prefix) :]
+        if dual := _DUALS.get(bare):
+            return dual._replace(proclitic=len(prefix))
+        if bare.startswith(("ال", "لل")) and (dual := _DUALS.get(bare[2:])):
+            return dual._replace(definite=True, proclitic=len(prefix))
+    return None
 
 
 def read_dual_person(word: str, after: str) -> Dual | None:
@@ -154,3 +150,4 @@ def read_dual_person(word: str, after: str) -> Dual | None:
 
 _PERSON_STEMS = frozenset(fold_text(noun) for noun in _PERSONS.split())
 _DUALS = _table()
+_LAST_LETTERS = frozenset(form[-2:] for form in _DUALS)

@@ -30,6 +30,8 @@ from briefings.text.numerals import HOURS, ONE, Numeral, clock, fraction, vulgar
 if TYPE_CHECKING:
     from briefings.text.figure_tokens import TokenLine
 
+_MULTIPLIERS = {"hundred": 100, "dozen": 12}
+
 
 def read_english(line: TokenLine) -> list[Numeral]:
     """Return the numerals of an English text, in order, without overlaps."""
@@ -162,7 +164,8 @@ def _scale_letter(line: TokenLine, first: int, index: int) -> int | None:
         return SCALE_LETTERS.get(word)
     is_money = line.word(first - 1) in {"$", "£", "€", "¥"} and line.gap(first) == ""
     follows = line.word(index + 1)
-    is_counted = line.gap(index + 1) == " " and follows in {"people", "tonnes", "tons", "barrels"}
+    is_plural = follows == "people" or (follows[-1] == "s" and len(follows) > 3)  # noqa: PLR2004
+    is_counted = line.gap(index + 1) == " " and is_plural
     return 10**6 if is_money or is_counted else None
 
 
@@ -179,8 +182,8 @@ def _read_words(line: TokenLine, index: int) -> Numeral | None:
         if word in SCALES:
             scale = SCALES[word]
             total, group, level = total + (group or 1) * scale, 0, 4
-        elif word == "hundred":
-            group, level = (group or 1) * 100, 3
+        elif word in _MULTIPLIERS:
+            group, level = (group or 1) * _MULTIPLIERS[word], 3
         else:
             group += BELOW_HUNDRED[word]
             level = 1 if word in UNITS else 5 if word in TENS else 2
@@ -209,8 +212,8 @@ def _fits(word: str, level: int, group: int, scale: int) -> bool:
     """Whether a word may follow one of `level` in a cardinal."""
     if word in SCALES:
         return level != 4 or group > 0 or SCALES[word] >= scale  # noqa: PLR2004 - a scale
-    if word == "hundred":
-        return level in {0, 1, 2} and group < 100  # noqa: PLR2004
+    if word in _MULTIPLIERS:
+        return (level in {1, 2, 5} or (not level and word == "hundred")) and group < 100  # noqa: PLR2004
     if word in UNITS:
         return level in {0, 3, 4, 5}
     return word in BELOW_HUNDRED and level in {0, 3, 4}

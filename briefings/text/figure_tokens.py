@@ -144,7 +144,7 @@ def read_numeral(line: TokenLine, index: int) -> Decimal | None:
 
 def _with_arabic_signs(line: TokenLine, token: Token) -> str:
     """Return a numeral with `٫` written as `_`, and `٬` as nothing."""
-    written = []
+    written: list[str] = []
     for position in range(token.start, token.end):
         char = line.source[line.folded.offsets[position]]
         folded = line.folded.text[position]

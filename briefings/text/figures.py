@@ -32,7 +32,7 @@ Kind = Literal["number", "percent", "percentage_points", "money", "ordinal", "fr
 
 # Dates, telephone numbers, addresses: digits in three or more parts; powers, exponents.
 _CHAIN = re.compile(
-    r"\+?\d+(?:[-/]\d+){2,}|\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[-\d][-\d.,]*\^[-+\d.,]*"
+    r"\+?\d+(?:[-/]\d+){2,}|\b24/7\b|\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[-\d][-\d.,]*\^[-+\d.,]*"
     r"|\d[\d.,]*[eE][-+]?\d+\b"
 )
 _MINUS = frozenset({"minus", "negative", "سالب", "ناقص"})
@@ -257,7 +257,7 @@ def _figure(line: TokenLine, one: _Dressed) -> Figure:
     if hedge is None and numeral.is_vague:
         hedge = "about"
     counted = numeral.counted
-    if counted is None and one.kind in {"number", "ordinal", "fraction"}:
+    if counted is None and one.unit != "clock" and one.kind in {"number", "ordinal", "fraction"}:
         counted = counted_after(line, numeral.first, one.last, singular=numeral.value == 1)
     span = line.span(one.first, one.last)
     if line.language == "ar" and (joined := proclitic_length(line.word(one.first))):

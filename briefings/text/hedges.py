@@ -98,7 +98,9 @@ def hedge_before(line: TokenLine, first: int, unit: str | None) -> Hedge | None:
     found: Hedge | None = None
     for index in range(first - 1, max(first - 1 - _LONGEST, -1), -1):
         words.insert(0, line.word(index))
-        found = table.get(tuple(words), found)
+        phrase = tuple(words)
+        if phrase in table:
+            found = table[phrase]
         if not line.is_next(index):
             break
     return found

@@ -63,9 +63,9 @@ _ENGLISH = (
     "january", "february", "", "april", "", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_ENGLISH_SHORT = ("", "feb", "", "apr", "", "", "", "aug", "sept sep", "oct", "nov", "dec")
+_ENGLISH_SHORT = ("", "feb", "", "", "", "", "", "aug", "sept", "oct", "nov", "dec")
 _ENGLISH_SOFT = {3: "march", 5: "may"}
-_ENGLISH_HARD = {1: "jan", 3: "mar", 6: "jun", 7: "jul"}
+_ENGLISH_HARD = {1: "jan", 3: "mar", 4: "apr", 6: "jun", 7: "jul", 9: "sep"}
 _ENGLISH_HIJRI = {9: "ramadan"}
 
 

@@ -18,11 +18,13 @@ _NEXT_TO_ADJECTIVE = word_set(
     "المفوض المنسق الحاكم المشهد التوجه الاضراب القنصل الصالح الاتحاد الطابع الامن"
 )
 _AGE_BEFORE = word_set(
-    "العمر عمره عمرها عمرهم البالغ البالغه يبلغ تبلغ يبلغان تبلغان يبلغون ابن ابنه عمر بعمر "
+    "العمر عمره عمرها عمرهم البالغ البالغه يبلغ تبلغ يبلغان تبلغان يبلغون ابن ابنه سن عمر بعمر "
     "aged age ages"
 )
 _AGE_REACH = 5
-_LENGTHS = word_set("مده مدته مدتها فتره لمده period term")
+_AGE_AFTER = word_set("old olds عمره عمرها العمر عمرهم")
+_BETWEEN_AGES = word_set("من نحو حوالي و , ( ال")
+_FINAL = word_set("الأخير الأخيرة")  # "the final week"; with years and decades the last
 _NOW_OR_TIME = word_set("الآن اليوم الزمن الزمان")
 # a sentence that says "on the same day" counts "two days ago" from that day
 _SAME_DAY = word_set("نفسه ذاته same")
@@ -34,7 +36,10 @@ def read_unit(reading: Reading) -> DateMention | None:
     unit, direction = reading.unit("unit"), reading.token("dir")
     if unit is None or direction is None or unit == "day":
         return None
-    if direction.text == "اخر" or _is_adjective(reading):
+    is_final = (direction.text in _FINAL and unit in {"week", "month"}) or (
+        (reading.beside(-1), direction.text, reading.beside(1)) == ("the", "last", "of")
+    )
+    if direction.text == "اخر" or is_final or _is_adjective(reading):
         return None
     return reading.mention("relative", unit, offset=direction.value)
 
@@ -149,8 +154,33 @@ def _half_duration(reading: Reading, unit: Precision, halves: int) -> DateMentio
 
 
 def _is_age(reading: Reading) -> bool:
-    """Whether the years are somebody's age: a figure, no date."""
-    if {reading.beside(1), reading.beside(2)} & {"old", "olds"}:
+    """Whether the years are somebody's age, a figure and no date: `(52 عاما)`, 20-year-old."""
+    after = {reading.beside(1), reading.beside(2)}
+    if after & _AGE_AFTER:
         return True
-    before = {reading.beside(-distance) for distance in range(1, _AGE_REACH + 1)}
-    return bool(before & _AGE_BEFORE) and not before & _LENGTHS
+    ends = reading.beside(-1), reading.beside(1)
+    if ends in {("(", ")"), (",", ",")} and reading.unit("unit") == "year":
+        return True
+    return _word_before_figures(reading) in _AGE_BEFORE
+
+
+def _word_before_figures(reading: Reading) -> str:
+    """Return the first word before the match that is no figure, unit or word between them."""
+    for distance in range(1, _AGE_REACH + 1):
+        index = reading.match.start() - distance
+        if index < 0:
+            break
+        token = reading.parts.tokens[index]
+        if token.part not in "cdgu" and token.text not in _BETWEEN_AGES:
+            return token.text
+    return ""
+
+
+def read_durations(reading: Reading) -> DateMention | None:
+    """Read two durations of one unit: "two to three years", `عامين أو ثلاثة`."""
+    unit, second = reading.unit("unit"), reading.value("count2")
+    first = reading.value("count") if reading.token("count") else 2
+    if unit is None or not first or not second or _is_age(reading):
+        return None
+    upper = reading.mention("duration", unit, count=second)
+    return reading.mention("duration", unit, count=first, upper=upper)

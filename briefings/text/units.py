@@ -141,7 +141,7 @@ SIGNS = {"$": "USD", "£": "pound", "€": "EUR", "¥": "JPY", "₪": "ILS", "�
 # Letters that are units only where they touch the digits: 50p, 5m, 9in, 30C.
 _TOUCHING = {
     "p": "penny", "in": "inch", "g": "gram", "l": "litre", "c": "degree", "f": "degree",
-    "h": "hour", "hz": "hertz", "s": "second",
+    "h": "hour", "hz": "hertz",
 }  # fmt: skip
 CURRENCIES = frozenset(_CURRENCIES)
 LONGEST = 3  # words in one unit

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefings.text.date_reading import Reading
 
 _HIJRI_YEARS = range(1300, 1600)
+_LAST_MONTH = 12
 _BARE_YEARS = range(1900, 2100)
 _HEDGES = word_set(
     "about over than nearly almost some around least most approximately only roughly "
@@ -20,6 +21,9 @@ _COUNTED = word_set(
     "people troops soldiers men women children dollars euros metres meters km miles percent gmt "
     "hours شخص شخصا جندي جنديا قتيل قتيلا دولار يورو متر كيلومتر كلم بتوقيت غرينتش عنصر مقاتل"
 )
+_OWNERS = word_set("his her their my your our")
+_LIVES = word_set("عمره عمرها العمر عمرهم")
+_AFTER_YEAR = word_set("election elections vote census olympics games campaign cup season")
 _BEFORE_EARLY_YEAR = word_set("in since until by before after circa في منذ حتي قبل بعد")
 _YEAR_MARKS = word_set(
     "in since until till by from of during before after through to between and late early mid year "
@@ -51,6 +55,16 @@ def read_year(reading: Reading) -> DateMention | None:
     return _year(reading, year) if is_range or _is_bare_year(reading, year) else None
 
 
+def read_year_and_month(reading: Reading) -> DateMention | None:
+    """Read 2015/3; 2011/12 is the season that ends in the next year."""
+    year, second = reading.value("year") or 0, reading.value("year2") or 0
+    if (year + 1) % 100 == second:
+        return _year(reading, year)
+    if not 1 <= second <= _LAST_MONTH or year not in _BARE_YEARS:
+        return None
+    return reading.mention("absolute", "month", year=year, month=second)
+
+
 def _is_bare_year(reading: Reading, year: int) -> bool:
     """Whether a number by itself is a year: round and early ones need a preposition before them."""
     before, after = reading.beside(-1), reading.beside(1)
@@ -58,7 +72,7 @@ def _is_bare_year(reading: Reading, year: int) -> bool:
         return False
     if year in _BARE_YEARS and year % 100:
         return True
-    if reading.match.group() == "C" or before not in _YEAR_MARKS:
+    if reading.match.group() == "C" or (before not in _YEAR_MARKS and after not in _AFTER_YEAR):
         return False
     return year in _BARE_YEARS or (before in _BEFORE_EARLY_YEAR and not after.endswith("s"))
 
@@ -87,7 +101,13 @@ def read_season(reading: Reading) -> DateMention | None:
     month, year, direction = reading.value("season"), reading.value("year"), reading.value("dir")
     if year is not None:
         return reading.mention("absolute", "season", year=year, month=month)
-    return reading.mention("relative", "season", month=month, offset=direction)
+    unit = reading.unit("yunit") or reading.unit("yunitl")
+    if unit is None:
+        return reading.mention("relative", "season", month=month, offset=direction)
+    if unit != "year":
+        return None
+    offset = reading.value("ydir") if reading.token("yunit") else reading.value("ydirl")
+    return reading.mention("relative", "season", month=month, offset=offset, offset_unit="year")
 
 
 def read_decade(reading: Reading) -> DateMention | None:
@@ -103,9 +123,8 @@ def read_decade(reading: Reading) -> DateMention | None:
 
 def _is_decade_of_life(reading: Reading) -> bool:
     """Whether "his forties", `الأربعينيات من عمره` are meant."""
-    if reading.beside(-1) in {"his", "her", "their", "my", "your", "our"}:
-        return True
-    return {reading.beside(1), reading.beside(2)} & {"عمره", "عمرها", "العمر", "عمرهم"} != set()
+    before, after = ({reading.beside(sign), reading.beside(2 * sign)} for sign in (-1, 1))
+    return bool(before & _OWNERS or after & _LIVES)
 
 
 def read_century(reading: Reading) -> DateMention | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefings.text.languages import detect_language
 from briefings.verification.dates import compare_dates
-from briefings.verification.figures import compare_figures
+from briefings.verification.figures import compare_figures, missing_designations
 from briefings.verification.findings import Finding
 from briefings.verification.names import compare_names
 from briefings.verification.polarity import compare_polarity
@@ -96,10 +96,36 @@ def check_language(text: str, expected: str) -> tuple[Finding, ...]:
 
 def _figures(claim: TextReading, evidence: tuple[TextReading, ...]) -> list[Finding]:
     known = tuple(figure for text in evidence for figure in text.figures)
+    named = missing_designations(claim.designations, [text.text for text in evidence], known)
     return [
+        *(
+            Finding("figures", claim.language, m.figure.text, tuple(m.figure.span), m.detail)
+            for m in compare_figures(claim.figures, known)
+            if m.kind != "hedge"
+        ),
+        *(
+            Finding(
+                "figures", claim.language, d.number, tuple(d.span),
+                "the number of a name is not in the other text",
+            )
+            for d in named
+        ),
+    ]  # fmt: skip
+
+
+def check_hedges(
+    claim: TextReading, evidence: tuple[TextReading, ...]
+) -> tuple[Finding, ...]:
+    """Check that "about" and "more than" are neither added nor lost.
+
+    Apart from the other checks because translators add and drop them freely; a statement may not.
+    """
+    known = tuple(figure for text in evidence for figure in text.figures)
+    return tuple(
         Finding("figures", claim.language, m.figure.text, tuple(m.figure.span), m.detail)
         for m in compare_figures(claim.figures, known)
-    ]
+        if m.kind == "hedge"
+    )
 
 
 def _dates(

@@ -152,6 +152,9 @@ def _is_spoken(
         return False
     if form.tense == "present" and before in COMPLEMENTS | {"قد"}:
         return False  # أن and a present verb: wished or supposed, not said
+    is_only_speech = all(reading.klass in SPEECH for reading in chunk.verb.readings)
+    if not is_only_speech and content is None:
+        return False
     if index == 0 and not chunk.verb.is_ambiguous:
         return True
     if form.lemma_ar in _NEEDS_COMPLEMENT | _NOT_SPEECH and content is None:

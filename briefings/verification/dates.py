@@ -68,10 +68,12 @@ def compare_dates(
     known = [_Item(end, anchor) for mention, anchor in evidence for end in _ends(mention)]
     said = [_Item(end, anchor) for mention, anchor in claim for end in _ends(mention)]
     surplus = _surplus(said, known)
-    found = []
+    found: list[DateMismatch] = []
     for mention, anchor in claim:
-        mismatches = [_mismatch(_Item(end, anchor), known) for end in _ends(mention)]
-        kind = next((kind for kind in mismatches if kind is not None), None)
+        mismatches: list[MismatchKind | None] = [
+            _mismatch(_Item(end, anchor), known) for end in _ends(mention)
+        ]
+        kind = next((one for one in mismatches if one is not None), None)
         if kind is None and any(end in surplus for end in _ends(mention)):
             kind = "weekday" if mention.kind == "weekday" else "missing"
         if kind is not None:
@@ -211,7 +213,7 @@ def _periods(item: _Item) -> list[tuple[date, date]]:
         return [(resolved.start, resolved.end)]
     if anchor is None or item.mention.offset is None:
         return []
-    found = []
+    found: list[tuple[date, date]] = []
     for first in _WEEK_STARTS:
         back = (anchor.weekday() - first) % 7 - 7 * item.mention.offset
         start = anchor - timedelta(days=back)
@@ -251,6 +253,8 @@ def _relative_as_said(wide: DateMention, narrow: DateMention) -> bool:
         return (
             is_named and wide.year == narrow.year and not (wide.offset_unit or narrow.offset_unit)
         )
+    if wide.precision == narrow.precision == "season":
+        return (wide.month, wide.offset) == (narrow.month, narrow.offset)
     same = (wide.precision, wide.month, wide.day) == (narrow.precision, narrow.month, narrow.day)
     unit = (wide.offset, wide.offset_unit or wide.precision)
     return (same and unit == (narrow.offset, narrow.offset_unit or narrow.precision)) or (

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from briefings.glossary.verbs import SPEECH, find_verbs, parse_verbs
 from briefings.resources import package_data
+from briefings.text.cues import NEGATIVE
 from briefings.text.words import words
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from briefings.verification.reading import TextReading
 
 _MODALITY = {
@@ -31,11 +34,36 @@ _LIGHT = {"begin", "use", "support", "seek"}
 
 
 def same_event(one: TextReading, other: TextReading) -> bool:
-    """Whether nothing in their verbs and modality says that two sentences report different events."""
-    if modality(one) != modality(other):
+    """Whether nothing in verbs, modality, negation or units says that two sentences differ.
+
+    Stricter than the checks of a translation: a pair that is missed costs little, a false one much.
+    """
+    if modality(one) != modality(other) or _negations(one) != _negations(other):
+        return False
+    if not _units_agree(one, other):
         return False
     first, second = event_classes(one), event_classes(other)
     return not first or not second or bool(first & second)
+
+
+def _negations(reading: TextReading) -> int:
+    return sum(cue.kind in NEGATIVE for cue in reading.cues)
+
+
+def _units_agree(one: TextReading, other: TextReading) -> bool:
+    """Whether each unit that both measure in has the same values: 3 flights and 2 hours are not
+    2 flights and 3 hours.
+    """
+    mine, theirs = _by_unit(one), _by_unit(other)
+    return all(mine[unit] == theirs[unit] for unit in mine.keys() & theirs.keys())
+
+
+def _by_unit(reading: TextReading) -> dict[str, set[Decimal]]:
+    found: dict[str, set[Decimal]] = {}
+    for figure in reading.figures:
+        if figure.unit is not None:
+            found.setdefault(figure.unit, set()).add(figure.value)
+    return found
 
 
 def modality(reading: TextReading) -> frozenset[str]:

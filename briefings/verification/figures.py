@@ -29,7 +29,8 @@ _BOUNDS = {
     "about": "near", "nearly": "near", "more_than": "over", "at_least": "over",
     "less_than": "under", "at_most": "under",
 }  # fmt: skip
-_QUALITY = ("missing", "unit", "hedge")
+# worst first
+_QUALITY: tuple[MismatchKind, ...] = ("missing", "unit", "hedge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,10 @@ def _mismatch(figure: Figure, evidence: tuple[Figure, ...]) -> FigureMismatch | 
     """Return the least that is wrong with a figure over all evidence."""
     values = (figure.value,) if figure.upper is None else (figure.value, figure.upper)
     found = [_end_fault(figure, value, evidence) for value in values]
-    faults = [fault for fault in found if fault]
-    if not faults:
-        return None
-    kind = min(faults, key=_QUALITY.index)
-    return FigureMismatch(figure, kind, _detail(figure, kind, evidence))
+    for kind in _QUALITY:
+        if kind in found:
+            return FigureMismatch(figure, kind, _detail(figure, kind, evidence))
+    return None
 
 
 def _end_fault(figure: Figure, value: Decimal, evidence: tuple[Figure, ...]) -> MismatchKind | None:
@@ -123,7 +123,7 @@ def _end_fault(figure: Figure, value: Decimal, evidence: tuple[Figure, ...]) -> 
         return "missing"
     if None in faults:
         return None
-    return max((fault for fault in faults if fault), key=_QUALITY.index)
+    return next(kind for kind in reversed(_QUALITY) if kind in faults)
 
 
 def _fault(

@@ -215,7 +215,7 @@ def _names(
             known |= _keys(text, glossary, "en") if text else set()
     faults = []
     for mention in glossary.find(_english(gloss), "en"):
-        keys = {mention.entry.key}
+        keys = {mention.entry.key, *(entry.key for entry in mention.alternatives)}
         named = mention.entry.kind in _NAMED_KINDS and not mention.is_demonym
         if named and not keys & known and not _is_part(mention.text, sentence, glossary):
             faults.append(f"the name {mention.text} is not in the sentence")
@@ -225,7 +225,7 @@ def _names(
 def _keys(text: str, glossary: Glossary, language: str) -> set[str]:
     found: set[str] = set()
     for mention in glossary.find(text, "ar" if language == "ar" else "en"):
-        found |= {mention.entry.key}
+        found |= {mention.entry.key, *(entry.key for entry in mention.alternatives)}
     return found
 
 

@@ -13,29 +13,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.glossary.inflection import without_proclitics
-from briefings.glossary.transliteration import consonants, likeness, without_article
-from briefings.glossary.unknown_names import find_unknown_names, is_translated
+from briefings.glossary.name_evidence import NameEvidence
+from briefings.glossary.unknown_names import find_unknown_names
 from briefings.text.normalization import fold_text
 from briefings.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.glossary.entries import Entry, Kind, Language
+    from briefings.glossary.entries import Kind, Language
     from briefings.glossary.matching import Glossary, Mention
 
 _NAMES: frozenset[Kind] = frozenset(
     {"person", "place", "country", "body", "armed_group", "agency", "outlet"}
 )
+_STATES_AND_BODIES: frozenset[Kind] = frozenset({"country", "place", "body"})
 _WORD = re.compile(r"[^\W\d_]+")
-SOUNDS_ALIKE = 0.66
-"""Likeness from which two spellings are taken for one name.
-
-Of the names of human translations nine in ten lie above it.
-"""
-SOUNDS_UNLIKE = 0.55
-"""Likeness below which a name is taken to be missing; between the two nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +46,6 @@ class NameMismatch:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What the evidence has: glossary keys, and its words for comparing by sound."""
-
-    keys: frozenset[str]
-    latin: frozenset[str]
-    arabic: frozenset[str]
-
-
 def compare_names(
     claim: str,
     claim_language: Language,
@@ -76,12 +60,18 @@ def compare_names(
         evidence: texts with their languages; one that has the name is enough.
         glossary: names in both languages.
     """
-    against = _read(evidence, glossary)
+    against = NameEvidence(evidence, glossary)
     mentions = glossary.find(claim, claim_language)
+    missing = [
+        m
+        for m in mentions
+        if _is_name(m) and not _has_mention(m, claim, claim_language, against)
+    ]
+    if claim_language == "ar" and not against.has_arabic:
+        missing = _without_explicitations(missing, claim, evidence, glossary)
     mismatches = [
         NameMismatch(m.text, m.span, f"{m.entry.en} ({m.entry.ar}) is not in the evidence")
-        for m in mentions
-        if m.entry.kind in _NAMES and not _has_entry(m, claim_language, against)
+        for m in missing
     ]
     if claim_language == "en":
         known = [mention.span for mention in mentions]
@@ -93,70 +83,54 @@ def compare_names(
     return tuple(sorted(mismatches, key=lambda mismatch: mismatch.span))
 
 
-def _read(evidence: Sequence[tuple[str, Language]], glossary: Glossary) -> _Evidence:
-    keys: set[str] = set()
-    latin: set[str] = set()
-    arabic: set[str] = set()
-    for text, language in evidence:
-        for mention in glossary.readings(text, language):
-            keys.update(e.key for e in (mention.entry, *mention.alternatives))
-        (latin if language == "en" else arabic).update(_words(text, language))
-    return _Evidence(frozenset(keys), frozenset(latin), frozenset(arabic))
+def _is_name(mention: Mention) -> bool:
+    """Whether a mention is a proper name: "foreign ministry" is what any state has."""
+    if mention.entry.kind == "body":
+        return not any(name.islower() for name in mention.entry.spellings("en"))
+    return mention.entry.kind in _NAMES
 
 
-def _words(text: str, language: Language) -> set[str]:
-    """Return the words of a text in the forms in which a name may stand in them."""
-    words = _WORD.findall(fold_text(text))
-    if language == "en":
-        return set(words)
-    forms: set[str] = set()
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        for _, rest in without_proclitics(word):
-            forms.update((rest, without_article(rest), rest + following))
-    return forms
-
-
-def _has_entry(mention: Mention, language: Language, against: _Evidence) -> bool:
-    entries = (mention.entry, *mention.alternatives)
-    if any(entry.key in against.keys for entry in entries):
+def _has_mention(mention: Mention, claim: str, language: Language, against: NameEvidence) -> bool:
+    if any(against.has_entry(e) for e in (mention.entry, *mention.alternatives)):
         return True
-    return any(_has_words(entry, against) for entry in entries) or _has_sound(
-        mention.text, language, against
+    # the whole word, with what was taken for a proclitic: بروس may be Bruce
+    start = mention.span.start
+    while start and claim[start - 1].isalpha():
+        start -= 1
+    return against.has_sound(claim[start : mention.span.end], language)
+
+
+def _without_explicitations(
+    missing: Sequence[Mention],
+    claim: str,
+    evidence: Sequence[tuple[str, Language]],
+    glossary: Glossary,
+) -> list[Mention]:
+    """Leave out the states and bodies that Arabic names where English does not.
+
+    "AMs" becomes members of the Welsh assembly, "the premier" the British one. Such a name is added
+    and takes no other's place: when the English has a name that the Arabic lacks, it may be a swap,
+    and nothing is left out.
+    """
+    own = NameEvidence([(claim, "ar")], glossary)
+    has_orphan = any(
+        _is_name(m) and not _has_mention(m, text, "en", own)
+        for text, _ in evidence
+        for m in glossary.find(text, "en")
+    ) or any(
+        _is_missing(name.words, own)
+        for text, _ in evidence
+        for name in find_unknown_names(text, [m.span for m in glossary.find(text, "en")])
     )
+    return [m for m in missing if has_orphan or m.entry.kind not in _STATES_AND_BODIES]
 
 
-def _has_words(entry: Entry, against: _Evidence) -> bool:
-    """Whether a telling part of the name stands there: the surname of a person."""
-    if entry.kind != "person":
-        return False
-    surname_en = _WORD.findall(fold_text(entry.en))[-1]
-    surname_ar = _WORD.findall(fold_text(entry.ar))[-1]
-    return surname_en in against.latin or surname_ar in against.arabic
+def _is_missing(words: Sequence[str], against: NameEvidence) -> bool:
+    """Whether an unknown name surely has no counterpart.
 
-
-def _has_sound(text: str, language: Language, against: _Evidence) -> bool:
-    words = _WORD.findall(fold_text(text))
-    if language == "en":
-        return any(_best(word, against) >= SOUNDS_ALIKE for word in words)
-    return any(
-        likeness(latin, form) >= SOUNDS_ALIKE
-        for latin in against.latin
-        if consonants(latin) > 1 and not is_translated(latin)
-        for word in words
-        for form in {word, without_article(word)}
-    )
-
-
-def _is_missing(words: Sequence[str], against: _Evidence) -> bool:
-    """Whether an unknown name surely has no counterpart: none of its words comes near one."""
-    folded = [part for word in words for part in _WORD.findall(fold_text(word))]
-    if against.latin and not against.arabic:
-        return not any(part in against.latin for part in folded)
-    telling = [part for part in folded if consonants(part) > 1]
-    return bool(telling) and all(_best(part, against) < SOUNDS_UNLIKE for part in folded)
-
-
-def _best(word: str, against: _Evidence) -> float:
-    if word in against.latin or word.removesuffix("s") in against.latin:
-        return 1.0
-    return max((likeness(word, form) for form in against.arabic), default=0.0)
+    In Arabic one word of it that comes near nothing is enough; in English, where a name is spelt
+    one way, all must be absent: a surname alone is the same person.
+    """
+    parts = [part for word in words for part in _WORD.findall(fold_text(word))]
+    far = [part for part in parts if against.is_missing(part)]
+    return bool(far) if against.has_arabic else len(far) == len(parts) > 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.text.cues import Cue, find_cues
 from briefings.text.dates import DateMention, find_dates
+from briefings.text.designations import Designation, find_designations
 from briefings.text.figures import Figure, find_figures
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class TextReading:
     dates: tuple[DateMention, ...]
     names: tuple[Mention, ...]
     cues: tuple[Cue, ...]
+    designations: tuple[Designation, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -41,6 +43,7 @@ def read_text(text: str, language: Side, glossary: Glossary) -> TextReading:
         dates=dates,
         names=names,
         cues=find_cues(text, language),
+        designations=find_designations(text, language, skip=taken),
     )
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.verification.agreement import check_contents, check_language, compare_texts
+from briefings.verification.agreement import (
+    check_contents,
+    check_hedges,
+    check_language,
+    compare_texts,
+)
 from briefings.verification.findings import CitedSentence, Finding, Side
 from briefings.verification.gloss import check_gloss
 from briefings.verification.reading import read_text
@@ -70,14 +75,13 @@ def _check_side(  # noqa: PLR0913 - one side of one statement and what it stands
         if any(sentence.text == text and sentence.language == side for sentence in cited):
             return ()
         return (Finding("citation", side, text, None, "these are not the words of a source"),)
+    claim = read_text(text, side, glossary)
+    evidence = tuple(read_text(s.text, s.language, glossary) for s in cited)
+    days = (day, tuple(s.day for s in cited))
     return (
         *check_language(text, side),
-        *check_contents(
-            read_text(text, side, glossary),
-            tuple(read_text(s.text, s.language, glossary) for s in cited),
-            glossary,
-            days=(day, tuple(s.day for s in cited)),
-        ),
+        *check_contents(claim, evidence, glossary, days=days),
+        *check_hedges(claim, evidence),
     )
 
 

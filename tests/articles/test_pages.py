@@ -85,6 +85,12 @@ def test_visible_words_do() -> None:
     assert WORDS in read_page(page(f"<p>{WORDS}</p>"), "page.html").text
 
 
+def test_a_page_that_a_script_uncovers_is_read() -> None:
+    """A body hidden until its scripts have run is what a reader sees."""
+    html = page().replace("<body>", '<body style="opacity:0">')
+    assert PARAGRAPHS[0] in read_page(html, "page.html").text
+
+
 def test_a_day_in_the_far_future_is_kept() -> None:
     """Whether a page is late is the caller's to judge, not this machine's clock's."""
     assert read_page(page(day="2099-05-01"), "page.html").published == date(2099, 5, 1)

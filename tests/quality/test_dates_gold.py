@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # file, digest of the data the floor was measured on, share attempted, share of those right
 SPECIFICATIONS = [
-    ("DateParser", "b5ab8a0651fd", 0.60, 0.90),
+    ("DateParser", "b5ab8a0651fd", 0.60, 0.95),
     ("DatePeriodParser", "f904616a80f4", 0.70, 0.90),
     ("DurationParser", "81208724c52a", 0.54, 0.95),
 ]
@@ -165,15 +165,40 @@ def test_the_specifications_are_read_rightly(
 NTREX_DIGEST = "de53206c7023"
 NOT_OK = {"ERR", "OMIT", "ADD", "HEDGE", "ARTIFACT"}
 WEEKDAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    "ar": "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "ar": ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
 }
 MONTHS = {
-    "en": "January February March April May June July August September October November "
-    "December".split(),
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "ar": [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ],
 }
-ENGLISH_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec".split()
+ENGLISH_SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
 # names of papers, shows and people are no dates
 EDGES = {
     "en": (
@@ -213,7 +238,7 @@ def _findings(ar: str, en: str) -> int:
 
 
 def test_correct_translations_raise_hardly_an_alarm(shared: Path) -> None:
-    """At most one correct pair with a digit in a hundred has a date finding, and all pairs alike."""
+    """At most one correct pair with a digit in a hundred has a date finding."""
     pairs = _pairs(shared)
     with_digit = [pair for pair in pairs if re.search(r"\d", pair.ar + pair.en)]
     alarms = [pair for pair in pairs if _findings(pair.ar, pair.en)]
@@ -274,21 +299,31 @@ def test_a_date_changed_on_one_side_is_found(shared: Path, side: str, what: str)
 # per file the day it was written, and what its sentences name in order: ISO forms, `week` and the
 # like where there is none, durations with their count; "-" where nothing may be resolved
 SEEDS = {
-    "000": ("2026-01-27", "2026-01-28 2026-01-28 2026-01-27 2026-01-28 2025-10 2024-12 2019 week day:2"),
-    "001": ("2026-01-28", "2026-01-28 2026-01-28 2025-10 2025-10 year:14 2017 year:49 2066 year:25"),
+    "000": (
+        "2026-01-27",
+        "2026-01-28 2026-01-28 2026-01-27 2026-01-28 2025-10 2024-12 2019 week day:2",
+    ),
+    "001": (
+        "2026-01-28",
+        "2026-01-28 2026-01-28 2025-10 2025-10 year:14 2017 year:49 2066 year:25",
+    ),
     "002": (
         "2026-01-29",
         "2026-01-29 1944 2025 2025 2026-01-29 2025-10 2026-01-28 2025-11 2026-01-27",
     ),
     "003": (
         "2026-01-29",
-        "month:4 2026-01-28 2026-01 2026-01-20 week 2026-01-22 2026-01-26 - 2026-01-26 day:2 "
-        "2026-01-21 year:13 2019 2024-12 2025-10-15 2026-01-28",
+        (
+            "month:4 2026-01-28 2026-01 2026-01-20 week 2026-01-22 2026-01-26 - 2026-01-26 day:2 "
+            "2026-01-21 year:13 2019 2024-12 2025-10-15 2026-01-28"
+        ),
     ),
     "004": (
         "2026-01-27",
-        "2026-01-27 2025-10 2026-01-28 2024 2026-01-27 2015 day:15 week 2019 day:15 2026-01-24 "
-        "2026-01-26",
+        (
+            "2026-01-27 2025-10 2026-01-28 2024 2026-01-27 2015 day:15 week 2019 day:15 2026-01-24 "
+            "2026-01-26"
+        ),
     ),
 }
 

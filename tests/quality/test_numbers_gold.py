@@ -3,7 +3,7 @@
 A case is attempted when a figure is read where the gold has one, and right when it is one figure of
 the gold's value (for a range, figures with its ends). Of the plain numbers about a dozen gold
 values are themselves wrong (322 thousand as 32,200) and count against the reader. What is not
-attempted: powers and exponents, addresses and dates in digits, and `ثمن`, which news means as price.
+attempted: powers and exponents, addresses and dates in digits, and `ثمن`, in news a price.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def test_numbers_are_read_as_the_gold_has_them(shared: Path, model: str) -> None
             figures = found_at(case["Input"], result)
             attempted += bool(figures)
             right += bool(figures) and is_right(figures, values, model)
-    print(f"{model}: {right} of {attempted} attempted right, of {total}")  # noqa: T201
+    print(f"{model}: {right} of {attempted} attempted right, of {total}")
     floor, share = FLOORS[model]
     assert right / attempted >= floor
     assert attempted / total >= share

@@ -58,6 +58,11 @@ class _Reader(HTMLParser):
             self.texts.append((self._languages[-1][1], data))
 
 
+def _plain(html: str) -> str:
+    """Return the text of a page's body."""
+    return re.sub(r"<[^>]+>", "", html[html.index("<body") :])
+
+
 def _read(html: str) -> _Reader:
     reader = _Reader()
     reader.feed(html)
@@ -70,7 +75,7 @@ def test_the_page_needs_nothing_else(name: str, html_of: HtmlOf) -> None:
     html = html_of(name)
     reader = _read(html)
     assert not {"script", "img", "link", "iframe", "object"} & set(reader.elements)
-    addresses = re.findall(r'url\("?([^")]{0,40})', html.split("</style>")[0])
+    addresses = re.findall(r'url\("?([^")]{0,40})', html.split("<style>")[1].split("</style>")[0])
     assert addresses
     assert all(address.startswith("data:font/woff;base64,") for address in addresses)
 
@@ -138,20 +143,20 @@ def test_an_endless_sentence_is_shortened_with_a_mark(html_of: HtmlOf) -> None:
 )
 def test_the_page_says_in_words(fact: str, html_of: HtmlOf) -> None:
     """What a reader needs to weigh a statement stands there in words (R1, R2, R7, R17)."""
-    plain = re.sub(r"<[^>]+>", "", html_of("full"))
+    plain = _plain(html_of("full"))
     assert fact in plain
 
 
 def test_the_written_page_names_the_model(html_of: HtmlOf) -> None:
     """A written brief says which model wrote it and where that ran."""
-    plain = re.sub(r"<[^>]+>", "", html_of("written"))
+    plain = _plain(html_of("written"))
     assert "Written by a model: example-model-1 at models.example" in plain
     assert "Bottom line" in plain
 
 
 def test_the_empty_page_is_honest(html_of: HtmlOf) -> None:
     """It says in both languages that there is no evidence, and what was read."""
-    plain = re.sub(r"<[^>]+>", "", html_of("empty"))
+    plain = _plain(html_of("empty"))
     assert "No evidence in these articles" in plain
     assert "لا أدلة في هذه المقالات" in plain
     assert "Read and not used" in plain
@@ -169,6 +174,16 @@ def test_no_hash_is_on_the_page(full_brief: Brief, html_of: HtmlOf) -> None:
 def test_two_renders_are_identical(full_brief: Brief, html_of: HtmlOf) -> None:
     """The same record gives the same file."""
     assert render_html(full_brief) == html_of("full")
+
+
+def test_a_section_that_runs_over_says_so() -> None:
+    """A heading that stood on page one already stands again as continued."""
+    brief = brief_of(20).model_copy(
+        update={"watch": (), "disagreements": (), "figures_that_differ": ()}
+    )
+    plain = _plain(render_html(brief))
+    assert "Also reported (continued)" in plain
+    assert "عبارات أخرى من المصادر (تتمة)" in plain
 
 
 def test_a_long_brief_stays_below_600_kilobytes() -> None:
@@ -211,4 +226,4 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
         "import sys, briefings.render; "
         "sys.exit(any(m in sys.modules for m in ('weasyprint', 'jinja2', 'fontTools', 'babel')))"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own code
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -101,8 +101,8 @@ def test_a_date_keeps_its_precision(value: str, precision: str, arabic: str, eng
 def test_a_moment_says_its_offset() -> None:
     """UTC, or how far from it; the day is left out where it is the brief's own."""
     damascus = datetime(2026, 1, 27, 9, 5, tzinfo=timezone(timedelta(hours=3)))
-    assert phrasing.moment(damascus, "en") == "27 January 2026, 09:05 UTC+03:00"
-    assert phrasing.moment(damascus.astimezone(UTC), "en", near=_DAY) == "06:05 UTC"
+    assert phrasing.moment(damascus, "en") == "27 January 2026, 09:05\u00a0UTC+03:00"
+    assert phrasing.moment(damascus.astimezone(UTC), "en", near=_DAY) == "06:05\u00a0UTC"
 
 
 def test_names_are_joined() -> None:
@@ -141,6 +141,7 @@ def test_runs_of_the_other_script_are_marked() -> None:
     )
     assert 'lang="ar"' in runs("via صحيفة الميناء today", "en")
     assert "<span" not in runs("بـReuters", "ar")
+    assert '<span lang="en" dir="ltr">2026-01-28</span>.' in str(runs("في 2026-01-28.", "ar"))
     assert str(runs("<b>", "en")) == "&lt;b&gt;"
 
 

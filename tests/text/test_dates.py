@@ -23,26 +23,32 @@ class Case:
 
 
 def day(**values: Any) -> dict[str, Any]:
+    """The fields of a day."""
     return {"kind": "absolute", "precision": "day", **values}
 
 
 def month(**values: Any) -> dict[str, Any]:
+    """The fields of a month."""
     return {"kind": "absolute", "precision": "month", **values}
 
 
 def year(value: int, **values: Any) -> dict[str, Any]:
+    """The fields of a year."""
     return {"kind": "absolute", "precision": "year", "year": value, **values}
 
 
 def weekday(number: int, **values: Any) -> dict[str, Any]:
+    """The fields of a weekday."""
     return {"kind": "weekday", "precision": "day", "weekday": number, **values}
 
 
 def relative(precision: str, offset: int, **values: Any) -> dict[str, Any]:
+    """The fields of an expression counted from the day of writing."""
     return {"kind": "relative", "precision": precision, "offset": offset, **values}
 
 
 def duration(precision: str, count: int) -> dict[str, Any]:
+    """The fields of a duration."""
     return {"kind": "duration", "precision": precision, "count": count}
 
 
@@ -59,8 +65,10 @@ ARABIC = [
     Case("in words", "في الخامس عشر من أكتوبر", "الخامس عشر من أكتوبر", day(month=10, day=15)),
     Case("21st", "الحادي والعشرين من مايو", "الحادي والعشرين من مايو", day(month=5, day=21)),
     Case("range", "من 27 إلى 29 يناير 2026", "27 إلى 29 يناير 2026", day(month=1, day=27)),
-    Case("doubled", "خلال تشرين الأول/ أكتوبر 2025", "تشرين الأول/ أكتوبر 2025", month(year=2025, month=10)),
-    Case("bracketed", "في كانون الثاني (يناير) 2026", "كانون الثاني (يناير) 2026", month(year=2026, month=1)),
+    Case("doubled", "خلال تشرين الأول/ أكتوبر 2025", "تشرين الأول/ أكتوبر 2025",
+         month(year=2025, month=10)),
+    Case("bracketed", "في كانون الثاني (يناير) 2026", "كانون الثاني (يناير) 2026",
+         month(year=2026, month=1)),
     Case("glued", "في ديسمبر2024", "ديسمبر2024", month(year=2024, month=12)),
     Case("month", "في يونيو الماضي", "يونيو الماضي", relative("month", -1, month=6)),
     Case("august", "في آب الجاري", "آب الجاري", relative("month", 0, month=8)),
@@ -118,7 +126,8 @@ ENGLISH = [
     Case("in words", "the fifteenth of October", "fifteenth of October", day(month=10, day=15)),
     Case("with weekday", "on Sunday, 30 September,", "Sunday, 30 September",
          day(month=9, day=30, weekday=6)),
-    Case("tonight with date", "tonight, Saturday, September 29, 2018.", "tonight, Saturday, September 29, 2018",
+    Case("tonight with date", "tonight, Saturday, September 29, 2018.",
+         "tonight, Saturday, September 29, 2018",
          day(year=2018, month=9, day=29, weekday=5)),
     Case("9/11", "since 9/11", "9/11", day(month=9, day=11)),
     Case("month", "in March", "March", month(month=3)),
@@ -130,7 +139,8 @@ ENGLISH = [
     Case("year", "in 2017", "2017", year(2017)),
     Case("bare year", "the 2016 election", "2016", year(2016)),
     Case("early year", "in 1789", "1789", year(1789)),
-    Case("decade", "in the 1980s", "1980s", {"kind": "absolute", "precision": "decade", "year": 1980}),
+    Case("decade", "in the 1980s", "1980s",
+         {"kind": "absolute", "precision": "decade", "year": 1980}),
     Case("decade in words", "the eighties", "eighties",
          {"kind": "absolute", "precision": "decade", "year": 1980}),
     Case("century", "a 19th century house", "19th century",
@@ -147,7 +157,8 @@ ENGLISH = [
     Case("duration", "a 14-year war", "14-year", duration("year", 14)),
     Case("duration in words", "after four months", "four months", duration("month", 4)),
     Case("fortnight", "within a fortnight", "fortnight", duration("week", 2)),
-    Case("quarter", "the third quarter of 2016", "third quarter of 2016", month(year=2016, month=7)),
+    Case("quarter", "the third quarter of 2016", "third quarter of 2016",
+         month(year=2016, month=7)),
 ]  # fmt: skip
 
 
@@ -238,7 +249,9 @@ def test_english_words_that_only_look_like_a_date_are_left_alone(text: str) -> N
         ("from 2011 to 2024", "en", (2011, 2024)),
     ],
 )
-def test_a_range_of_years_has_both_its_ends(text: str, language: Any, years: tuple[int, int]) -> None:
+def test_a_range_of_years_has_both_its_ends(
+    text: str, language: Any, years: tuple[int, int]
+) -> None:
     """A second year may be short; the range is one mention with its upper end."""
     (mention,) = find_dates(text, language)
     assert mention.upper is not None
@@ -251,10 +264,15 @@ def test_a_bare_alef_is_august_only_beside_a_day_or_a_year() -> None:
     assert [mention.month for mention in find_dates("في 5 اب", "ar")] == [8]
 
 
-ALPHABET = "ال أمس الأربعاء يناير 2026 15 من القرن عشر العام الماضي / - , May 5th last Friday 1980s ago"
+ALPHABET = (
+    "ال أمس الأربعاء يناير 2026 15 من القرن عشر العام الماضي / - , May 5th last Friday 1980s ago"
+)
 
 
-@given(st.lists(st.sampled_from(ALPHABET.split(" ")), max_size=12).map(" ".join), st.sampled_from(["ar", "en"]))
+@given(
+    st.lists(st.sampled_from(ALPHABET.split(" ")), max_size=12).map(" ".join),
+    st.sampled_from(["ar", "en"]),
+)
 def test_mentions_lie_in_order_without_overlap_and_quote_the_text(text: str, language: Any) -> None:
     """Any mixture of date words is read without an error, spans exact and apart."""
     end = 0

@@ -162,7 +162,7 @@ def test_any_text_is_read_without_error(text: str) -> None:
     """Spans are ordered, do not overlap and hold their own text."""
     for language in ("ar", "en"):
         end = 0
-        for figure in find_figures(text, language):  # type: ignore[arg-type]
+        for figure in find_figures(text, language):
             assert figure.span.start >= end
             assert text[figure.span.start : figure.span.end] == figure.text
             end = figure.span.end

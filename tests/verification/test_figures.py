@@ -96,7 +96,7 @@ def test_a_digit_changed_in_either_language_is_found_one_way_or_the_other() -> N
 
 
 def test_the_number_of_a_name_stands_in_the_evidence() -> None:
-    """F-16 and F-15 are two aircraft; a name that one language spells out is known by its figure."""
+    """F-16 and F-15 are two aircraft; a name spelt out in one language is known by its figure."""
     claim = find_designations("an F-16 landed", "en")
     assert missing_designations(claim, ["هبطت طائرة إف-16"]) == ()
     assert [one.number for one in missing_designations(claim, ["هبطت طائرة إف-15"])] == ["16"]

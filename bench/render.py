@@ -1,0 +1,83 @@
+"""Times the PDF of specimens against headless Chromium printing the same HTML in the same run.
+
+    python bench/render.py [--statements 12 60] [--chromium chromium]
+
+Prints one line a size: pages, seconds warm (median of three), seconds and pages of Chromium cold, the
+ratio, peak memory of this process, bytes of PDF and HTML. A missing Chromium leaves its columns out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import resource
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pypdf import PdfReader
+
+from briefings.render import render_html, render_pdf
+from briefings.render.specimen import brief_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+_REPEATS = 3
+
+
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Return the seconds that the work took, and what it gave."""
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def print_with_chromium(program: str, html: str, folder: Path) -> tuple[float, int]:
+    """Return the seconds and pages of Chromium printing the page, start included."""
+    page, pdf = folder / "page.html", folder / "page.pdf"
+    page.write_text(html, encoding="utf-8")
+    command = [program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    command += [f"--print-to-pdf={pdf}", page.as_uri()]
+    seconds, _ = timed(lambda: subprocess.run(command, check=True, capture_output=True))
+    return seconds, len(PdfReader(pdf).pages)
+
+
+def measure(statements: int, chromium: str | None) -> str:
+    """Return the line of one size."""
+    brief = brief_of(statements)
+    html_seconds, html = timed(lambda: render_html(brief))
+    runs = [timed(lambda: render_pdf(brief)) for _ in range(_REPEATS)]
+    seconds, pdf = statistics.median(run[0] for run in runs), runs[0][1]
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    line = (
+        f"{statements:>4} statements {len(PdfReader(io.BytesIO(pdf)).pages):>4} pages "
+        f"{seconds:6.2f} s  html {html_seconds:5.2f} s  peak {peak_mb} MB  "
+        f"pdf {len(pdf) // 1024} KB  html {len(html.encode()) // 1024} KB"
+    )
+    if chromium is None:
+        return line
+    with tempfile.TemporaryDirectory() as folder:
+        theirs, pages = print_with_chromium(chromium, html, Path(folder))
+    return f"{line}  chromium {theirs:.2f} s {pages} pages  ratio {seconds / theirs:.2f}"
+
+
+def main() -> None:
+    """Measure each size asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--statements", type=int, nargs="+", default=[12, 60])
+    parser.add_argument("--chromium", default=shutil.which("chromium"))
+    options = parser.parse_args()
+    render_pdf(brief_of(6))
+    for statements in options.statements:
+        print(measure(statements, options.chromium))  # noqa: T201 - its job
+
+
+if __name__ == "__main__":
+    main()

@@ -2,8 +2,9 @@
 
     python bench/render.py [--statements 12 60] [--chromium chromium]
 
-Prints one line a size: pages, seconds warm (median of three), seconds and pages of Chromium cold, the
-ratio, peak memory of this process, bytes of PDF and HTML. A missing Chromium leaves its columns out.
+Prints one line a size: pages, seconds warm (median of three), seconds and pages of Chromium cold,
+the ratio, peak memory of this process, bytes of PDF and HTML. Without Chromium its columns are left
+out.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def main() -> None:
     options = parser.parse_args()
     render_pdf(brief_of(6))
     for statements in options.statements:
-        print(measure(statements, options.chromium))  # noqa: T201 - its job
+        print(measure(statements, options.chromium))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ from briefings.brief.record import (
 from briefings.drafting.gloss import gloss_sentence, gloss_text
 from briefings.drafting.sections import ENGLISH_ONLY
 from briefings.text.dates import resolve_date
+from briefings.text.languages import detect_language
+from briefings.text.words import words
 from briefings.verification.attribution import read_attribution
 from briefings.verification.citation import MatchKind, locate_quote
 from briefings.verification.findings import CitedSentence, Side
@@ -127,7 +129,11 @@ def make_citation(passage: Passage, glossary: Glossary) -> Citation:
         match="exact",
         origin=tuple(
             Origin(
-                name=Bilingual(ar=o.name_ar, en=o.name_en or o.name_ar), kind=o.kind, via=o.via
+                name=Bilingual(ar=o.name_ar, en=o.name_en)
+                if o.name_en
+                else both_names(o.name_ar, glossary),
+                kind=o.kind,
+                via=o.via,
             )
             for o in origins
         ),
@@ -252,7 +258,11 @@ def _corroboration(
     passages: Sequence[Passage], citations: Sequence[Citation], corpus: Corpus
 ) -> Corroboration:
     """Distinct origins of the citations, and every outlet that carries one of them (R1)."""
-    origins = {o.name.en: o.name for citation in citations for o in citation.origin}
+    origins: list[Bilingual] = []
+    for origin in (o for citation in citations for o in citation.origin):
+        name = _counted_origin(origin, corpus.glossary)
+        if not any(_same_origin(name, known) for known in origins):
+            origins.append(name)
     carriers: dict[str, None] = {}
     for passage in passages:
         article = passage.article
@@ -262,7 +272,41 @@ def _corroboration(
                 locate_quote(passage.text, other.text).kind is not MatchKind.MISSING
             ):
                 carriers[outlet_label(other)] = None
-    return Corroboration(origins=tuple(origins.values()), carriers=tuple(carriers))
+    return Corroboration(origins=tuple(origins), carriers=tuple(carriers))
+
+
+_UNNAMED = Bilingual(ar="مصادر لم تُسمَّ", en="unnamed sources")
+
+
+def _counted_origin(origin: Origin, glossary: Glossary) -> Bilingual:
+    """The name an origin is counted under.
+
+    Unnamed sources of one agency are that agency's one report; unnamed sources of nobody in
+    particular are one origin however they are worded, because nothing shows that they are two.
+    """
+    if origin.kind == "unnamed":
+        return both_names(origin.via, glossary) if origin.via is not None else _UNNAMED
+    return origin.name
+
+
+def _same_origin(one: Bilingual, other: Bilingual) -> bool:
+    """Whether two names may be one origin: the same, or one names the other more fully."""
+    first, second = (frozenset(words_of(name.en)) for name in (one, other))
+    return one.ar == other.ar or first <= second or second <= first
+
+
+def words_of(name: str) -> list[str]:
+    """Return the folded words of a name, without `the` and `of`."""
+    return [word for _, word in words(name) if word not in {"the", "of"}]
+
+
+def both_names(name: str, glossary: Glossary) -> Bilingual:
+    """Return a name in both languages where the glossary knows it, else as it stands."""
+    language: Side = "ar" if detect_language(name) == "ar" else "en"
+    for mention in glossary.find(name, language):
+        if mention.span == (0, len(name)):
+            return Bilingual(ar=mention.entry.ar, en=mention.entry.en)
+    return Bilingual(ar=name, en=name)
 
 
 def outlet_label(article: Article) -> str:

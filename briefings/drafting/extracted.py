@@ -47,14 +47,15 @@ MAX_CORROBORATION = 2
 BACKGROUND_DAYS = 30
 """A sentence whose latest date is older than this is background."""
 
-_FULLY_RELEVANT = 0.5
+_FULLY_RELEVANT = 0.4
 """A score from which a sentence is simply on the topic; more of the topic's words add nothing."""
 
 _CENTRALITY, _REPEAT, _OUTLET = 0.5, 0.45, 0.03
 """Weights of the choice: what others report too, less what is said already, less one outlet twice."""
 
-_SOURCED, _COUNTED, _DATED = 0.12, 0.06, 0.08
-"""What makes a sentence news rather than description: a source, a figure, a recent day."""
+_SOURCED, _COUNTED, _DATED, _PLAIN = 0.15, 0.12, 0.08, -0.12
+"""What makes a sentence news rather than description: a source, a figure, a recent day; and what a
+sentence with none of them loses."""
 
 _ON_RECORD = {"on_record", "document", "witnessed", "footage"}
 _AHEAD = {"future", "expected", "about_to", "may", "possible"}
@@ -110,13 +111,11 @@ def draft_extracted(  # noqa: PLR0913 - what the choice depends on, each an argu
     fixed = [m.candidate for d in differences for m in (d.one, d.other)]
     paired = {pair.other.row for pair in pairs.values()}
     pool = [c for c in candidates if c.row not in paired]
-    chosen = _choose(pool, vectors, fixed=fixed, most=most, day=day)
     witnesses = _Corroboration(ranked, vectors, glossary, copy_of)
-    drafts = {
-        c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day) for c in (*fixed, *chosen)
-    }
+    chosen = _choose(pool, vectors, witnesses, fixed=fixed, most=most, day=day)
+    drafts = {c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day) for c in (*fixed, *chosen)}
     return Extraction(
-        drafts=_lead_first([drafts[c.row] for c in chosen]),
+        drafts=_lead_first([drafts[c.row] for c in chosen], chosen, copy_of, day),
         differences=tuple(
             (d, drafts[d.one.candidate.row], drafts[d.other.candidate.row]) for d in differences
         ),
@@ -127,6 +126,7 @@ def draft_extracted(  # noqa: PLR0913 - what the choice depends on, each an argu
 def _choose(
     pool: Sequence[Candidate],
     vectors: NDArray[np.float32],
+    witnesses: _Corroboration,
     *,
     fixed: Sequence[Candidate],
     most: int,
@@ -150,6 +150,9 @@ def _choose(
                 continue
             english_only += 1
         chosen.append(best)
+        # what is cited as saying the same is not printed a second time
+        cited = set(witnesses.of(best))
+        left = [c for c in left if c.passage.key not in cited]
         outlets[best.passage.article.id] += 1
         redundancy = np.maximum(redundancy, vectors @ vectors[best.row])
     return chosen
@@ -174,12 +177,17 @@ def _worth(
         if c.passage.article.id != candidate.passage.article.id
     ]
     centrality = float(np.mean(sorted(others)[-3:])) if others else 0.0
-    news = (
+    news = _news(candidate, day) or _PLAIN
+    return min(candidate.ranked.score, _FULLY_RELEVANT) + _CENTRALITY * centrality + news
+
+
+def _news(candidate: Candidate, day: date) -> float:
+    """What a sentence has of a source, a figure and a recent day; 0 is plain description."""
+    return (
         _SOURCED * (candidate.attribution.basis != "unattributed")
         + _COUNTED * any(f.kind != "ordinal" and not f.implied for f in candidate.reading.figures)
         + _DATED * any((day - end).days <= BACKGROUND_DAYS for end in _ends(candidate))
     )
-    return min(candidate.ranked.score, _FULLY_RELEVANT) + _CENTRALITY * centrality + news
 
 
 class _Corroboration:
@@ -194,9 +202,15 @@ class _Corroboration:
     ) -> None:
         self._ranked, self._vectors = ranked, vectors
         self._glossary, self._copy_of = glossary, copy_of
+        self._known: dict[int, tuple[tuple[str, int], ...]] = {}
 
     def of(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
         """Return the passages that say the same, one a report, nearest first."""
+        if candidate.row not in self._known:
+            self._known[candidate.row] = self._find(candidate)
+        return self._known[candidate.row]
+
+    def _find(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
         nearness = self._vectors @ self._vectors[candidate.row]
         seen = {self._report(candidate.passage.article.id)}
         found: list[tuple[str, int]] = []
@@ -276,10 +290,23 @@ def _ends(candidate: Candidate) -> list[date]:
     ]
 
 
-def _lead_first(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Put the statement that most reports share under its own heading."""
-    shared = [draft for draft in drafts if len(draft.sentences) > 1]
-    lead = max(shared, key=lambda draft: len(draft.sentences), default=None)
+def _lead_first(
+    drafts: Sequence[Draft],
+    chosen: Sequence[Candidate],
+    copy_of: Mapping[str, str],
+    day: date,
+) -> tuple[Draft, ...]:
+    """Put the news that most outlets report under its own heading; description never leads."""
+    copies = Counter(copy_of.values())
+    reach = {
+        index: len(draft.sentences) + copies[draft.sentences[0][0]]
+        for index, (draft, candidate) in enumerate(zip(drafts, chosen, strict=True))
+        if _news(candidate, day) and draft.section not in {"background", "outlook"}
+    }
+    lead = max(reach, key=lambda index: reach[index], default=None)
+    if lead is None or reach[lead] == 1:
+        return tuple(drafts)
     return tuple(
-        replace(draft, section="most_reported") if draft is lead else draft for draft in drafts
+        replace(draft, section="most_reported") if index == lead else draft
+        for index, draft in enumerate(drafts)
     )

@@ -75,8 +75,8 @@ def _absolute(mention: DateMention) -> str:
 
 
 def _duration(mention: DateMention) -> str:
-    if mention.count is None:
-        return f"«{mention.text}»"
+    if mention.count is None or mention.precision == "decade":
+        return f"«{mention.text}»"  # عقدين is two decades or two contracts
     return f"{mention.count} {mention.precision}{'' if mention.count == 1 else 's'}"
 
 
@@ -84,6 +84,8 @@ def _relative(mention: DateMention, article_day: date | None) -> str:
     words = _relative_words(mention)
     if words is None:
         return f"«{mention.text}»"
+    if "سابق" in fold_text(mention.text):  # before what the sentence tells, not before the report
+        return f"“{words.replace('last', 'previous')}”"
     resolved = resolve_date(mention, article_day) if article_day is not None else None
     anchor = f"report of {day_in_english(article_day)}" if article_day is not None else "undated report"
     one_day = ""

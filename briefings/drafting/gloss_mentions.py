@@ -12,6 +12,7 @@ from briefings.brief.record import GlossSlot
 from briefings.drafting.gloss_dates import date_in_english
 from briefings.glossary.chunks import PARTICLES
 from briefings.glossary.phrases import figure_words, read_phrase
+from briefings.text.spans import Span, overlaps_any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from briefings.glossary.chunks import Chunk
     from briefings.text.cues import Cue, CueKind
-    from briefings.text.spans import Span
 
 NAMED_KINDS: Final = frozenset(
     ["person", "place", "country", "body", "armed_group", "agency", "outlet", "ship"]
@@ -56,7 +56,7 @@ def mention_slots(
 ) -> tuple[list[GlossSlot], list[Span]]:
     """Return the slots of tier B and the spans of the sentence that they cover."""
     names, covered = _names(chunks)
-    figures, counted = _figures(chunks)
+    figures, counted = _figures(chunks, [cue.span for cue in cues])
     dates, dated = _dates(chunks, article_day)
     slots = [
         GlossSlot(label=label, text=", ".join(found))
@@ -84,12 +84,12 @@ def _names(chunks: Sequence[Chunk]) -> tuple[list[str], list[Span]]:
     return list(found), covered
 
 
-def _figures(chunks: Sequence[Chunk]) -> tuple[list[str], list[Span]]:
+def _figures(chunks: Sequence[Chunk], cues: Sequence[Span]) -> tuple[list[str], list[Span]]:
     found: list[str] = []
     covered: list[Span] = []
     for index, chunk in enumerate(chunks):
         figure = chunk.figure
-        if figure is None:
+        if figure is None or _is_no_count(chunk) or overlaps_any(chunk.span, cues):
             continue
         text = figure_in_english(chunk)
         covered.append(chunk.span)
@@ -102,10 +102,18 @@ def _figures(chunks: Sequence[Chunk]) -> tuple[list[str], list[Span]]:
             if thing is not None and thing.has_figure and thing.is_whole:
                 text = thing.english
                 covered += [c.span for c in chunks[index + 1 : thing.end]]
-            elif following.word not in PARTICLES:
+            elif following.word not in PARTICLES and not following.verb and following.figure is None:
                 text = f"{text} «{following.text}»"
         found.append(text)
     return found, covered
+
+
+def _is_no_count(chunk: Chunk) -> bool:
+    """Whether a number word only says "first", "one", "both sides"."""
+    return chunk.word.removeprefix("لل").removeprefix("ال").startswith(_NO_COUNTS)
+
+
+_NO_COUNTS: Final = ("اول", "واحد", "احد", "طرف", "جانب", "كلا", "كلتا", "كلي")
 
 
 def _is_dual(chunk: Chunk) -> bool:

@@ -9,7 +9,7 @@ from briefings.brief.record import GlossSlot
 from briefings.drafting.gloss_links import skip_links
 from briefings.text.spans import Span
 from briefings.verification.attribution import AttributionReading, read_attribution
-from briefings.verification.attribution_ar import SpeechVerb, according_places, speech_verbs
+from briefings.verification.attribution_ar import SpeechVerb, ascriptions, speech_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def read_status(
     whole = len(chunks)
     if reading.basis == "opinion":
         return Status("", False, True, False, 0, whole, whole)
-    places = according_places(chunks)
+    places = tuple((found.index, found.start) for found in ascriptions(sentence, chunks, glossary))
     inside = {start - 1 for _, start in places}
     verbs = tuple(verb for verb in speech_verbs(chunks) if verb.index not in inside)
     text = status_text(reading)

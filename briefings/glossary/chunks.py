@@ -6,7 +6,7 @@ single words. A conjunction or preposition written to a chunk (و ف ب ل ك) s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -75,8 +75,7 @@ def read_chunks(sentence: str, glossary: Glossary) -> tuple[Chunk, ...]:
     """Cut an Arabic sentence into chunks, in order; every word is in exactly one."""
     dates = [d for d in find_dates(sentence, "ar")]
     spans = [d.span for d in dates]
-    names = [m for m in glossary.find(sentence, "ar")
-             if not overlaps_any(m.span, spans) and _is_as_spelt(m)]  # fmt: skip
+    names = [m for m in _names(sentence, glossary) if not overlaps_any(m.span, spans)]
     spans += [m.span for m in names]
     figures = [f for f in find_figures(sentence, "ar", skip=spans)
                if not overlaps_any(f.span, spans) and not _is_counted_noun(f)]  # fmt: skip
@@ -88,6 +87,22 @@ def read_chunks(sentence: str, glossary: Glossary) -> tuple[Chunk, ...]:
     found.sort(key=lambda item: item[0])
     verbs = {verb.span.start: verb for verb in find_verbs(sentence)}
     return tuple(_chunks(sentence, found, verbs))
+
+
+def _names(sentence: str, glossary: Glossary) -> list[Mention]:
+    """Return the names as they are spelt, and the names inside of common nouns that are not."""
+    found: list[Mention] = []
+    for mention in glossary.find(sentence, "ar"):
+        if _is_as_spelt(mention):
+            found.append(mention)
+            continue
+        first, _, rest = mention.text.partition(" ")
+        start = mention.span.start + len(first) + 1
+        for inner in glossary.find(rest, "ar"):
+            if _is_as_spelt(inner):
+                span = Span(inner.span.start + start, inner.span.end + start)
+                found.append(replace(inner, span=span))
+    return found
 
 
 def _is_as_spelt(mention: Mention) -> bool:

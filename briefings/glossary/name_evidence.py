@@ -29,12 +29,13 @@ unrelated sentence 1 in 20 finds a word so like it.
 """
 _JOINED_ALIKE = 0.8
 """The same for two Arabic words taken as one, or a part of one: most such likeness is chance."""
-_UNLIKE = {0: 0.0, 1: 0.0, 2: 0.5, 3: 0.6}
+_UNLIKE = {0: 0.0, 1: 0.0, 2: 0.52, 3: 0.6}
 _UNLIKE_FROM_FOUR = 0.6
 """Likeness below which a name of so many consonants is not there; short names prove less."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'.-]+")
-_FEWEST_JOINED = 3  # consonants
+_FEWEST_JOINED = 3  # consonants, or
+_SHORTEST_JOINED = 6  # letters
 _LONGEST_PLAIN = 8  # letters; a longer Arabic word may be two that lost their space
 _SHORTEST_PART = 4
 _SHORTEST_TELLING = 4
@@ -95,6 +96,11 @@ class NameEvidence:
         return frozenset(forms)
 
     @cached_property
+    def _has_lost_its_spaces(self) -> bool:
+        words = [word for text in self._arabic for word in _WORD.findall(text)]
+        return sum(map(len, words)) > _LONGEST_PLAIN * len(words)
+
+    @cached_property
     def _run_together(self) -> str:
         return " ".join(re.sub(r"\W", "", fold_text(text)) for text in self._arabic)
 
@@ -120,6 +126,8 @@ class NameEvidence:
         folded = fold_text(word)
         if not self.has_arabic:
             return folded not in self.latin
+        if self._has_lost_its_spaces:
+            return False
         return self.best_likeness(folded) < _UNLIKE.get(consonants(folded), _UNLIKE_FROM_FOUR)
 
     def best_likeness(self, word: str) -> float:
@@ -132,7 +140,8 @@ class NameEvidence:
         if word in self.latin or word.removesuffix("s") in self.latin:
             return 1.0
         best = max((likeness(word, form) for form in self.arabic), default=0.0)
-        if best < ALIKE and consonants(word) >= _FEWEST_JOINED:
+        is_long = consonants(word) >= _FEWEST_JOINED or len(word) >= _SHORTEST_JOINED
+        if best < ALIKE and is_long:
             joined = max((likeness(word, form) for form in self._joined), default=0.0)
             return joined if joined >= _JOINED_ALIKE else best
         return best

@@ -21,7 +21,7 @@ Number = Literal["singular", "dual", "plural"]
 _POSSESSIVES = {"هما": "their", "ها": "its", "هم": "their", "ه": "its/his", "نا": "our"}
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ون", "ين", "ان", "تان", "تين", "ات")
 _IRREGULAR = {
-    "woman": "women", "child": "children", "army": "armies", "aircraft": "aircraft",
+    "woman": "women", "person": "people", "child": "children", "army": "armies", "aircraft": "aircraft",
     "wounded person": "wounded people", "displaced person": "displaced people",
     "armed man": "armed men", "headquarters": "headquarters", "barracks": "barracks",
     "police": "police", "equipment": "equipment", "news": "news", "footage": "footage",
@@ -33,7 +33,7 @@ _SHORTEST = 2
 
 UNNAMED_SPEAKERS: frozenset[str] = frozenset(
     "source official diplomat activist witness resident soldier officer worker guard civilian citizen "
-    "commander fighter observer analyst expert researcher".split()
+    "commander fighter observer analyst expert researcher employee engineer".split()
 )
 """English of nouns that introduce somebody without a name."""
 
@@ -75,7 +75,7 @@ _HUMAN = frozenset(
     "spokesperson envoy ambassador representative member deputy aide adviser expert analyst "
     "observer researcher diplomat source witness activist journalist correspondent citizen "
     "civilian refugee prisoner detainee captive child woman worker counterpart resident "
-    "delegation".split()
+    "delegation employee engineer person".split()
 ) | {"wounded person", "displaced person", "armed man"}
 
 

@@ -16,13 +16,14 @@ from functools import lru_cache
 from briefings.glossary.inflection import ARTICLE
 from briefings.text.normalization import fold_text
 
-# The longest group is tried first. An Arabic digraph (تش) is one letter after `_arabic_letters`.
+# For each Latin letter or group the Arabic letters that usually stand for it, then after a bar those
+# that sometimes do. The longest group is tried first. An Arabic digraph (تش) is one letter here.
 _LATIN = {
-    "tsch": "ش", "sch": "شس", "tch": "ش", "sh": "ش", "ch": "شكخ", "kh": "خك", "gh": "غجق", "th": "ثتذدظط",
-    "dh": "ذضظد", "zh": "جزش", "ph": "فب", "ck": "كق", "dj": "ج", "ts": "تسز", "tz": "تسز", "cz": "شتس",
-    "sz": "شس", "wh": "وه", "rh": "ر", "qu": "كق", "b": "بپ", "c": "كقسش", "d": "دضذط", "f": "فب",
-    "g": "غجكق", "h": "هحخ", "j": "جيخهغ", "k": "كقخ", "l": "ل", "m": "م", "n": "ن", "p": "ب", "q": "قك",
-    "r": "رغ", "s": "سصزش", "t": "تطثد", "v": "فبو", "w": "وفغ", "y": "ي", "z": "زسظضتذ",
+    "tsch": "ش|س", "sch": "ش|سك", "tch": "ش|", "sh": "ش|", "ch": "شخ|كتس", "kh": "خ|ك", "gh": "غ|جقف", "th": "ثت|ذدظطس",
+    "dh": "ذ|ضظد", "zh": "جز|ش", "ph": "ف|ب", "ck": "ك|ق", "dj": "ج|", "ts": "تس|ز", "tz": "تس|ز", "cz": "شت|س",
+    "sz": "ش|س", "wh": "وه|", "rh": "ر|", "qu": "ك|ق", "b": "ب|", "c": "كس|قش", "d": "د|ضذط", "f": "ف|ب",
+    "g": "غج|كق", "h": "هح|خ", "j": "ج|يخهغش", "k": "ك|قخ", "l": "ل|", "m": "م|", "n": "ن|", "p": "ب|", "q": "ق|ك",
+    "r": "ر|غ", "s": "سص|زش", "t": "تط|ثد", "v": "فو|ب", "w": "و|فغ", "y": "ي|", "z": "ز|سظضتذ",
 }  # fmt: skip
 _GROUPS = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
 _VOWEL_RUNS = re.compile(r"[aeiou]+")
@@ -30,9 +31,11 @@ _WEAK_LATIN = frozenset(["h", "w", "y", "gh", "wh"])
 _ARABIC_DIGRAPHS = (("تش", "ش"), ("دج", "ج"), ("ڤ", "ف"), ("چ", "ش"), ("گ", "غ"), ("پ", "ب"))
 _LONG_VOWELS = "اوي"
 _WEAK_ARABIC = "هعح"
+_SILENT_START = re.compile("^(?:k(?=n)|w(?=r)|p(?=s))")
 _FRONT, _BACK = re.compile("[eiy]"), re.compile("[ou]")
 # What an alignment costs, in consonants: 1 is a whole consonant left out or put for another.
 _CONSONANT = 1.0
+_RARE = 0.35
 _WEAK = 0.25  # ه, ع, h, w, y are often not heard
 _FIRST = 0.5  # more for the first sound: it is the one that every spelling keeps
 _VOWEL_UNWRITTEN = 0.03
@@ -44,7 +47,8 @@ _OTHER_VOWEL = 0.15
 class _Sound:
     """One Latin sound: the Arabic letters that stand for it and what leaving it out costs."""
 
-    letters: str
+    usual: str
+    rare: str
     left_out: float
     is_vowel: bool
 
@@ -53,6 +57,7 @@ class _Sound:
 def latin_sounds(name: str) -> tuple[_Sound, ...]:
     """Return the sounds of a Latin name, doubled consonants once."""
     text = re.sub(r"[^a-z]", "", fold_text(name)).replace("x", "ks")
+    text = _SILENT_START.sub("", text)
     sounds: list[_Sound] = []
     position = 0
     while position < len(text):
@@ -67,14 +72,16 @@ def latin_sounds(name: str) -> tuple[_Sound, ...]:
             continue
         if not (len(group[0]) == 1 and text[position - 1 : position] == group[0]):
             weak = group[0] in _WEAK_LATIN
-            sounds.append(_Sound(_LATIN[group[0]], _WEAK if weak else _CONSONANT, is_vowel=False))
+            usual, rare = _LATIN[group[0]].split("|")
+            cost = _WEAK if weak else _CONSONANT
+            sounds.append(_Sound(usual, rare, cost, is_vowel=False))
         position = group.end()
     return tuple(sounds)
 
 
 def _vowel(run: str) -> _Sound:
     letters = "اعه" + "ي" * bool(_FRONT.search(run)) + "و" * bool(_BACK.search(run))
-    return _Sound(letters, _VOWEL_UNWRITTEN, is_vowel=True)
+    return _Sound(letters, "", _VOWEL_UNWRITTEN, is_vowel=True)
 
 
 @lru_cache(maxsize=16384)
@@ -114,17 +121,20 @@ def _distance(sounds: tuple[_Sound, ...], letters: str) -> float:
         first = _FIRST if number == 0 and not sound.is_vowel else 0.0
         previous, row = row, [row[0] + sound.left_out + first]
         for column, letter in enumerate(letters, start=1):
-            both = previous[column - 1] + _together(sound, letter) + first * (letter not in sound.letters)
+            both = previous[column - 1] + _together(sound, letter, first)
             row.append(min(both, previous[column] + sound.left_out, row[-1] + _written(letter)))
     return row[-1]
 
 
-def _together(sound: _Sound, letter: str) -> float:
-    if letter in sound.letters:
+def _together(sound: _Sound, letter: str, first: float) -> float:
+    """Return what it costs to put an Arabic letter for a sound; `first` is added for another one."""
+    if letter in sound.usual:
         return 0.0
+    if letter in sound.rare:
+        return _RARE
     if sound.is_vowel:
         return _OTHER_VOWEL if letter in _LONG_VOWELS else _VOWEL_UNWRITTEN + _CONSONANT
-    return _CONSONANT
+    return _CONSONANT + first
 
 
 def _written(letter: str) -> float:

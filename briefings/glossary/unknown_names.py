@@ -32,9 +32,16 @@ _WORD_ENDINGS = (
 )
 # What follows a name that begins a sentence, and hardly follows an ordinary noun in the singular.
 _AFTER_A_SUBJECT = re.compile(
-    r"(?:'s)?\s*(?:,?\s+(?:who|whose|said|says|told|added|has|had|was|is|will|also|then|does|did|did|insisted|denied|scored|"
-    r"became|took|made|gave|went|won|lost|got|came|left|wrote|spoke|\w+ed)\b)"
+    r"['’]s\b|\s+(?:who|whose|will|would|could|should|can|must|may|might|also|then|is|was|has|had|does|did|says|"
+    r"said|told|became|began|begins|beat|bought|broke|brought|came|chose|drew|drove|fell|felt|flew|found|gave|"
+    r"got|grew|held|hit|kept|knew|led|left|lost|made|met|paid|put|ran|rose|sat|saw|sent|set|sold|spoke|"
+    r"stood|struck|thought|threw|took|wants|went|won|wrote|\w{2,}ed)\b"
 )
+# What stands in quotation marks with capitals throughout is a title: translated, or left as it is.
+_QUOTED_TITLE = re.compile(
+    r"[\"“‘']((?:[A-Z0-9][\w'’]*|a|an|the|of|and|in|to|for|on|at|&)(?:[ -](?:[A-Z0-9][\w'’]*|a|an|the|of|and|in|to|for|on|at|&))*)[\"”’',.]"
+)
+_HAS_VOWEL = re.compile(r"[aeiouy\u00c0-\u024f]", re.IGNORECASE)
 _SHORTEST = 3
 
 
@@ -60,7 +67,8 @@ def translated_words() -> frozenset[str]:
 
 def find_unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[UnknownName, ...]:
     """Return the names of an English text that lie outside the spans a glossary has read."""
-    names = [_name(text, run, known) for run in _runs(text)]
+    left_out = [*known, *(match.span(1) for match in _QUOTED_TITLE.finditer(text))]
+    names = [_name(text, run, left_out) for run in _runs(text)]
     return tuple(name for name in names if name is not None)
 
 
@@ -84,6 +92,7 @@ def _name(
         match
         for match in run
         if len(match[0]) >= _SHORTEST
+        and _HAS_VOWEL.search(match[0])
         and match[0].lower() not in _TITLES
         and not is_translated(match[0])
         and not overlaps_any(match.span(), known)
@@ -108,11 +117,15 @@ def _may_be_a_word(
 
 def is_translated(word: str) -> bool:
     """Whether an English word is one that Arabic translates rather than spells by sound."""
-    lowered = word.lower()
+    return any(_is_translated(part) for part in word.lower().split("-"))
+
+
+@lru_cache(maxsize=8192)
+def _is_translated(word: str) -> bool:
     known = translated_words()
-    if lowered in known or lowered.removesuffix("s") in known or lowered.removesuffix("es") in known:
+    if word in known or word.removesuffix("s") in known or word.removesuffix("es") in known:
         return True
-    return any(lowered.endswith(end) and len(lowered) > 2 * len(end) for end in _WORD_ENDINGS)
+    return any(word.endswith(end) and len(word) > 2 * len(end) for end in _WORD_ENDINGS)
 
 
 def _begins_a_sentence(text: str, start: int) -> bool:

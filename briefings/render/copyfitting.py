@@ -51,8 +51,16 @@ def estimate_height(statement: Statement, *, is_brief: bool = False) -> float:
     return max(_side_height(statement, side, is_brief=is_brief) for side in sides) + _ROW_GAP_PT
 
 
+def printed_text(statement: Statement, language: Language) -> str | None:
+    """Return the words of one side; None where there are none, or a gloss that has its slots."""
+    if language == "ar":
+        return statement.text.ar
+    has_slots = statement.rendering.en == "gloss" and statement.gloss is not None
+    return None if has_slots else statement.text.en
+
+
 def _side_height(statement: Statement, language: Language, *, is_brief: bool) -> float:
-    text = statement.text.ar if language == "ar" else statement.text.en
+    text = printed_text(statement, language)
     if text is not None:
         height = _lines(len(text), _CHARACTERS[language]) * _LINE_PT
     else:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from briefings.brief.record import Brief
-    from briefings.render.layout import Page
+    from briefings.render.page import Page
 
 _FONT_PLACE = "/*fonts*/"
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.brief.record import Bilingual
+from briefings.render.copyfitting import printed_text
 from briefings.render.ordering import plan_order
+from briefings.render.page import (
+    CitedSource,
+    DifferingFigure,
+    DifferingValue,
+    Group,
+    Mark,
+    OpenQuestion,
+    Page,
+    Pair,
+    Quotation,
+    Row,
+    Shortened,
+    Side,
+    TimelineRow,
+)
 from briefings.render.standing import notes_of, outlet_name, source_day, source_note
 from briefings.render.wording import WORDS
 
@@ -22,7 +37,6 @@ if TYPE_CHECKING:
         Section,
         Source,
         Statement,
-        TimelineEntry,
     )
 
 MAX_QUOTE_CHARACTERS = 1_200
@@ -31,156 +45,6 @@ MAX_QUOTE_CHARACTERS = 1_200
 MAX_CONTEXT_CHARACTERS = 400
 
 _LANGUAGES: tuple[Language, Language] = ("ar", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Shortened:
-    """A text for the page; `more` is how many characters were left out at its end, usually 0."""
-
-    text: str
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One citation as it stands under a statement: outlet, what kind of text, day, number."""
-
-    outlet: str
-    note: str | None
-    day: str
-    number: int
-    quotation: Quotation
-
-    @property
-    def day_opening(self) -> str:
-        """Return the day without its last word, with the space after it."""
-        return self.day[: len(self.day) - len(self.day_end)]
-
-    @property
-    def day_end(self) -> str:
-        """Return the last word of the day, which never stands on another line than the number."""
-        return self.day.rsplit(" ", 1)[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One language of a statement; `text` is None where that language has none."""
-
-    language: Language
-    text: Shortened | None
-    is_verbatim: bool
-    marks: tuple[Mark, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A statement as it is printed: Arabic and English side by side under one number."""
-
-    number: int
-    statement: Statement
-    label: Bilingual | None
-    change: Bilingual | None
-    ar: Side
-    en: Side
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A pair where it is printed; its standing is told in full the first time only."""
-
-    pair: Pair
-    is_first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows under a heading; `is_continued` when the heading stood on the front page already."""
-
-    key: str
-    heading: Bilingual
-    is_continued: bool
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """One entry of the annex."""
-
-    number: int
-    citation: Citation
-    source: Source
-    quote: Shortened
-    before: Shortened
-    after: Shortened
-    cited_in: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CitedSource:
-    """A source of the annex with its quotations."""
-
-    source: Source
-    note_ar: str | None
-    note_en: str | None
-    quotations: tuple[Quotation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DifferingValue:
-    """One side of a figure on which sources differ."""
-
-    value: Bilingual
-    pair: Pair
-    is_first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DifferingFigure:
-    """A figure on which sources differ."""
-
-    what: Bilingual
-    values: tuple[DifferingValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """A disagreement: its question and the statements that stand against each other."""
-
-    question: Bilingual
-    positions: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """A dated event and the statement that tells it."""
-
-    entry: TimelineEntry
-    pair: Pair
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A brief, arranged."""
-
-    brief: Brief
-    headline: Row | None
-    bottom_line: Row | None
-    front: tuple[Group, ...]
-    rest: tuple[Group, ...]
-    differing: tuple[DifferingFigure, ...]
-    first_question: OpenQuestion | None
-    watch: tuple[Row, ...]
-    more_questions: tuple[OpenQuestion, ...]
-    timeline: tuple[TimelineRow, ...]
-    annex: tuple[CitedSource, ...]
-    not_used: tuple[Source, ...]
-    replaced: int
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the brief has no statement at all."""
-        return not self.annex
 
 
 def arrange(brief: Brief, *, replaced: int = 0) -> Page:
@@ -291,7 +155,7 @@ class _Arranger:
         return WORDS[f"change_{statement.change}"]
 
     def _side(self, statement: Statement, language: Language) -> Side:
-        text = statement.text.ar if language == "ar" else statement.text.en
+        text = printed_text(statement, language)
         rendering = statement.rendering.ar if language == "ar" else statement.rendering.en
         is_verbatim = rendering == "verbatim"
         citations = statement.citations

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefings.brief.record import Bilingual, Brief
-    from briefings.render.layout import CitedSource, Page, Pair, Row, Side
+    from briefings.render.page import CitedSource, Page, Pair, Row, Side
 
 
 def render_text(brief: Brief) -> str:

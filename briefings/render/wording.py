@@ -112,7 +112,9 @@ WORDS: dict[str, Bilingual] = {
     "nothing_withheld": _both("لم يُحجب شيء", "nothing was withheld"),
     "not_used": _both("قُرئت ولم يُستشهد بها", "Read and not used"),
     "failed": _both("تعذّرت قراءتها", "Could not be read"),
-    "read_in": _both("بالعربية / بالإنجليزية / بغيرهما", "in Arabic / English / other"),
+    "in_arabic": _both("بالعربية", "in Arabic"),
+    "in_english": _both("بالإنجليزية", "in English"),
+    "in_other": _both("بغيرهما", "in others"),
 }
 
 BASIS: dict[str, Bilingual] = {

@@ -145,7 +145,9 @@ def _arabic_units() -> Lexicon:
     """Return the units of time in three numbers, with and without the article."""
     found: Lexicon = {}
     for unit, *numbers in _ARABIC_UNITS:
-        for (plain, definite), words in zip(("uU", "23", "pP"), numbers, strict=True):
+        for (plain, definite), words in zip(
+            (("u", "U"), ("2", "3"), ("p", "P")), numbers, strict=True
+        ):
             found |= _entries(plain, {0: words}, unit)
             found |= {
                 f"ال{word}": CalendarWord(definite, 0, unit) for word in _entries("", {0: words})

@@ -61,9 +61,13 @@ def read_attribution(
     read = read_arabic if language == "ar" else read_english
     found = read(sentence, glossary)
     speakers, inherited = found.speakers, False
-    if found.refers_back and before:
+    surnames = tuple(s for s in found.speakers if _is_surname(s))
+    if (found.refers_back or surnames) and before:
         earlier = read_attribution(before, language, glossary)
-        speakers, inherited = _inherit(found.speakers, earlier.speakers)
+        known = tuple(s for s in surnames if any(_names(e, s) for e in earlier.speakers))
+        pointing = (*found.pointing, *known)
+        if known or found.refers_back:
+            speakers, inherited = _inherit(found.speakers, pointing, earlier.speakers)
     return AttributionReading(
         speakers=speakers,
         basis=found.basis or _basis(speakers),
@@ -73,19 +77,34 @@ def read_attribution(
     )
 
 
+def _is_surname(speaker: Speaker) -> bool:
+    return speaker.key is None and speaker.count is None and len(speaker.name_ar.split()) == 1
+
+
+def _names(earlier: Speaker, speaker: Speaker) -> bool:
+    """Whether a speaker of the sentence before bears this name."""
+    return speaker.name_ar in earlier.name_ar.split()
+
+
 def _inherit(
-    own: tuple[Speaker, ...], earlier: tuple[Speaker, ...]
+    own: tuple[Speaker, ...], pointing: tuple[Speaker, ...], earlier: tuple[Speaker, ...]
 ) -> tuple[tuple[Speaker, ...], bool]:
-    """Give the speakers of a sentence that points back what the sentence before says of them."""
+    """Give the speakers that point back what the sentence before says of them."""
     if not earlier:
         return own, False
     if not own:
         return earlier, True
     via = next((speaker.via for speaker in earlier if speaker.via), None)
-    if own[0].kind == "unnamed":
-        return tuple(replace(s, via=s.via or via) for s in own), via is not None
-    # "the ministry", "the source": whoever spoke before
-    return (*earlier[:1], *own[1:]), True
+    found: list[Speaker] = []
+    for speaker in own:
+        if speaker not in pointing:
+            found.append(speaker)
+        elif speaker.count is not None:  # "two of the sources" are fewer than those before
+            found.append(replace(speaker, via=speaker.via or via))
+        else:  # "the ministry", "the source": whoever spoke before
+            found.append(earlier[0])
+    inherited = tuple(dict.fromkeys(found))
+    return inherited, inherited != own
 
 
 def _basis(speakers: tuple[Speaker, ...]) -> Basis:

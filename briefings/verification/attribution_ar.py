@@ -36,7 +36,8 @@ _FIRST_PERSON = re.compile(
     r"(?<!\w)[وف]?(?:أعتقد|اعتقد|أرى|أظن|برأيي|برايي|رأيي|تقديري|نعتقد|نرى|باعتقادي)(?!\w)"
 )
 _QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]")
-_LONGEST_WINDOW = 14
+_DOCUMENTS = frozenset({"ارقام", "بيانات", "احصاءات", "نص", "وثيقه", "وثايق", "سجلات", "بيان", "محضر", "مسوده"})
+_LONGEST_WINDOW = 20
 _NEGATIONS = frozenset({"لم", "لن", "لا"})
 _ENOUGH = frozenset({"named", "unnamed"})
 _NO_FINITE = frozenset({"عدم", "دون", "في", "من", "الي", "علي", "عن", "بعد", "قبل", "مع", "حول", "بشان"})
@@ -50,12 +51,13 @@ _NEEDS_COMPLEMENT = frozenset({"وعد", "اعتبر", "رأى", "بين", "كش
 
 @dataclass(frozen=True, slots=True)
 class FoundAttribution:
-    """What a sentence itself says of its speakers."""
+    """What a sentence itself says of its speakers; `pointing` are those that name one before."""
 
     speakers: tuple[Speaker, ...]
     basis: Basis | None
     verb: str | None
     refers_back: bool
+    pointing: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,14 @@ def read_arabic(sentence: str, glossary: Glossary) -> FoundAttribution:
     chunks = read_chunks(sentence, glossary)
     speakers: list[Speaker] = []
     points_back = False
+    pointing: list[Speaker] = []
     told: list[SpeechVerb] = []
     for verb in speech_verbs(chunks):
         if _is_quoted(sentence, chunks[verb.index]):
             continue
         found, back = _speakers_of_verb(sentence, chunks, verb, glossary)
+        if not found and not back and verb.form.lemma_ar in _TOWARDS:
+            continue
         if verb.form.klass == "expect" and not any(s.is_known() for s in found):
             continue  # يتوقع أن: nobody is said to expect it
         if verb.content is None and not any(s.is_known() for s in found):
@@ -88,8 +93,10 @@ def read_arabic(sentence: str, glossary: Glossary) -> FoundAttribution:
         told.append(verb)
         speakers += [s for s in found if s not in speakers]
         points_back = points_back or back
-    quoted, points_further = _according(sentence, chunks, glossary)
-    points_back = points_back or points_further
+        pointing += found[:1] if back else []
+    quoted = ascriptions(sentence, chunks, glossary)
+    pointing += [found.speaker for found in quoted if found.refers_back]
+    points_back = points_back or bool(pointing)
     speakers = _joined(speakers, quoted)
     status = told[0].form.status if told else None
     if status == "REPORTED" and speakers and speakers[0].kind in {"official", "body", "expert"}:
@@ -99,15 +106,18 @@ def read_arabic(sentence: str, glossary: Glossary) -> FoundAttribution:
     basis = None if told and speakers else _seen(chunks)
     if basis is None and not speakers:
         basis = _document(chunks)
-    return FoundAttribution(tuple(speakers), basis, status, points_back)
+    if any(fold_text(s.name_ar).split()[0] in _DOCUMENTS for s in speakers if s.key is None):
+        basis = "document"
+    return FoundAttribution(tuple(speakers), basis, status, points_back, tuple(pointing))
 
 
-def _joined(speakers: list[Speaker], quoted: list[tuple[Speaker, bool]]) -> list[Speaker]:
+def _joined(speakers: list[Speaker], quoted: Sequence[Ascription]) -> list[Speaker]:
     """Add the speakers of `بحسب` and `نقلا عن`; an outlet that passes one on becomes its way."""
     joined = list(speakers)
-    for speaker, is_passed_on in quoted:
+    for found in quoted:
+        speaker = found.speaker
         press = next((s for s in joined if s.kind in {"agency", "outlet"}), None)
-        if is_passed_on and press is not None:
+        if found.is_passed_on and press is not None:
             joined.remove(press)
             joined.append(replace(speaker, via=press.name_en or press.name_ar))
         elif all((s.name_ar, s.key) != (speaker.name_ar, speaker.key) for s in joined):
@@ -152,6 +162,11 @@ def _is_spoken(
         return False
     if form.tense == "present" and before in COMPLEMENTS | {"قد"}:
         return False  # أن and a present verb: wished or supposed, not said
+    following = chunks[index + 1].word if index + 1 < len(chunks) else ""
+    if form.klass == "ask" and following == "عدم":
+        return False  # asked not to be named: that tells of the source, not of the news
+    if form.lemma_ar == "تابع" and (form.tense != "past" or index > 1):
+        return False
     is_only_speech = all(reading.klass in SPEECH for reading in chunk.verb.readings)
     if not is_only_speech and content is None:
         return False
@@ -162,7 +177,9 @@ def _is_spoken(
     if content is not None:
         return True
     if chunk.verb.is_ambiguous:
-        return False
+        after = chunks[index + 1].name if index + 1 < len(chunks) else None
+        is_named = after is not None and not after.is_demonym and not chunks[index + 1].proclitics
+        return is_named and (index == 0 or bool(chunk.gap)) and form.lemma_ar in _SAYS_WITHOUT_COMPLEMENT
     return form.lemma_ar in _SAYS_WITHOUT_COMPLEMENT
 
 
@@ -207,7 +224,7 @@ def _speakers_of_verb(
     if verb.form.lemma_ar == "نقل" and source is not None:
         of, start = _press_name(chunks, start, source), source + 1
     end = _before_preposition(chunks, start, end)
-    if start >= end:
+    if start >= end or verb.form.person in {"mp", "md", "fd"}:
         start, end = _subject_before(chunks, verb.index)
     via, end = _via(chunks, start, end)
     window = Window(sentence, chunks, start, end)
@@ -217,6 +234,8 @@ def _speakers_of_verb(
     speaker = read_speaker(window, glossary)
     if speaker is None:
         return [], back
+    if verb.form.tense == "present" and verb.form.lemma_ar in _TOWARDS and not speaker.is_known():
+        return [], False  # تشير المعطيات: a thing points to something, nobody says it
     if speaker.kind == "expert" and speaker.role_ar is None:
         speaker = _with_office(sentence, chunks, end, speaker)
     others = _other_press(chunks[window.start : window.end], speaker)
@@ -259,9 +278,14 @@ def _before_preposition(chunks: Sequence[Chunk], start: int, end: int) -> int:
         )
         if place > start and chunk.gap and chunk.proclitics != "و" and not is_press_name:
             return place
+        is_told = chunk.proclitics.endswith("ل") and chunk.noun is not None and chunk.noun.is_human
+        if place > start and is_told:
+            return place
         if place > start and "ب" in chunk.proclitics and chunk.word not in {"اسم"}:
             return place
-        if chunk.word in {"الي", "علي", "خلال", "ب", "ل"} or (chunk.word in {"في", "بعد"} and place == start):
+        if chunk.word in {"الي", "علي", "خلال", "ب", "ل", "بعد", "قبل", "عقب"}:
+            return place
+        if chunk.word == "في" and place == start:
             return place
         if chunk.word == "في" and place + 1 < end and chunks[place + 1].word in _SETTINGS:
             return place
@@ -317,30 +341,44 @@ def _press_name(chunks: Sequence[Chunk], start: int, end: int) -> str | None:
     return " ".join(words) or None
 
 
-def _according(
+@dataclass(frozen=True, slots=True)
+class Ascription:
+    """`بحسب SOURCE`: chunk `index`, the source's words from `start`, and who it is."""
+
+    index: int
+    start: int
+    speaker: Speaker
+    is_passed_on: bool
+    refers_back: bool
+
+
+def ascriptions(
     sentence: str, chunks: Sequence[Chunk], glossary: Glossary
-) -> tuple[list[tuple[Speaker, bool]], bool]:
-    """Return the speakers after `بحسب` and its like, each with whether `نقلا عن` brought it."""
-    found: list[tuple[Speaker, bool]] = []
-    back = False
+) -> tuple[Ascription, ...]:
+    """Return the sources after `بحسب` and its like; `وفقا للمعايير` names a rule, not a source."""
+    found: list[Ascription] = []
     for index, chunk in enumerate(chunks):
         start = _according_start(chunks, index)
         if start is None:
             continue
         window = _according_window(sentence, chunks, start)
-        via = _via(chunks, start + 1, _clause_end(chunks, start))[0]
         speaker = read_speaker(window, glossary)
-        if refers_back(window) and (speaker is None or speaker.key is None):
-            back = True
-        if speaker is not None and (speaker.is_known() or back or chunk.word in {"بحسب", "نقلا", "حسبما"}):
-            found.append((replace(speaker, via=via), chunk.word == "نقلا"))
-    return found, back
+        if speaker is None or (chunk.word in _RULED and _is_rule(chunks[start]) and not speaker.is_known()):
+            continue
+        via = _via(chunks, start + 1, _clause_end(chunks, start))[0]
+        back = refers_back(window) and speaker.key is None
+        found.append(Ascription(index, start, replace(speaker, via=via), chunk.word == "نقلا", back))
+    return tuple(found)
 
 
-def according_places(chunks: Sequence[Chunk]) -> tuple[tuple[int, int], ...]:
-    """Return where `بحسب` and its like stand, and where the words of the source begin."""
-    found = ((index, _according_start(chunks, index)) for index in range(len(chunks)))
-    return tuple((index, start) for index, start in found if start is not None)
+_RULED = frozenset({"وفق", "وفقا", "طبقا", "حسب"})
+_RULES = ("معيار", "معايير", "مصلحه", "مصالح", "قانون", "قوانين", "خطه", "خطط", "جدول", "نظام", "مبدا", "مبادي",
+          "شروط", "شرط", "اولويات", "احكام", "قواعد", "قرار", "ماده", "رويه", "اليه", "صيغه", "مقتضيات",
+          "حاجه", "احتياجات", "ظروف", "ضوابط", "اصول", "سياسه", "حقوق", "ميثاق", "دستور", "تسلسل")  # fmt: skip
+
+
+def _is_rule(chunk: Chunk) -> bool:
+    return chunk.word.removeprefix("ل").removeprefix("ل").removeprefix("ال").startswith(_RULES)
 
 
 def _according_start(chunks: Sequence[Chunk], index: int) -> int | None:
@@ -356,7 +394,8 @@ def _according_start(chunks: Sequence[Chunk], index: int) -> int | None:
         return None
     if chunk.word == "نقلا" and chunks[start].word == "عن":
         start += 1
-    if has_verb:
+    is_counted = start + 1 < len(chunks) and chunks[start + 1].noun is not None
+    if has_verb or (chunks[index + 1].word == "ما" and is_counted and chunks[start].noun is None):
         start += 1
     return start if start < len(chunks) else None
 
@@ -383,6 +422,6 @@ def _seen(chunks: Sequence[Chunk]) -> Basis | None:
 def _document(chunks: Sequence[Chunk]) -> Basis | None:
     words = [fold_text(chunk.word) for chunk in chunks]
     for index, word in enumerate(words[:-2]):
-        if word == "جاء" and words[index + 1] == "في":
+        if word.removeprefix("و") == "جاء" and words[index + 1] == "في":
             return "document"
     return None

@@ -70,15 +70,21 @@ def compare_dates(
     surplus = _surplus(said, known)
     found: list[DateMismatch] = []
     for mention, anchor in claim:
-        mismatches: list[MismatchKind | None] = [
-            _mismatch(_Item(end, anchor), known) for end in _ends(mention)
-        ]
-        kind = next((one for one in mismatches if one is not None), None)
-        if kind is None and any(end in surplus for end in _ends(mention)):
-            kind = "weekday" if mention.kind == "weekday" else "missing"
-        if kind is not None:
-            found.append(DateMismatch(mention, kind, _detail(mention, kind)))
+        kinds: list[MismatchKind] = []
+        for end in _ends(mention):
+            kind = _mismatch(_Item(end, anchor), known)
+            if kind is not None:
+                kinds.append(kind)
+            elif end in surplus:
+                kinds.append(_kind_of_surplus(mention))
+        if kinds:
+            found.append(DateMismatch(mention, kinds[0], _detail(mention, kinds[0])))
     return tuple(found)
+
+
+def _kind_of_surplus(mention: DateMention) -> MismatchKind:
+    """Return what to call a mention that stands once too often."""
+    return "weekday" if mention.kind == "weekday" else "missing"
 
 
 def _surplus(claim: Sequence[_Item], evidence: Sequence[_Item]) -> list[DateMention]:

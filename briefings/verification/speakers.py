@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from briefings.glossary.nouns import is_unnamed_speaker
 from briefings.glossary.phrases import Phrase, read_phrase
 from briefings.text.normalization import fold_text
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 Standing = Literal["official", "source", "observer", "expert", "press", "other"]
 
-_UNNAMED = ("source", "official", "diplomat", "activist", "witness", "resident", "soldier", "officer",
-            "worker", "guard", "civilian", "citizen", "commander", "fighter")  # fmt: skip
 _OBSERVERS = ("observers", "analysts", "experts", "researchers")
 _EXPERT_WORDS = ("خبير", "باحث", "محلل", "استاذ", "كاتب")
 _STATE_WORDS = (
@@ -34,14 +33,21 @@ _BACKWARD = frozenset(
 )  # fmt: skip
 _PRESS_WORDS = frozenset(
     ["صحيفه", "صحيفتا", "صحيفتي", "وكاله", "قناه", "موقع", "شبكه", "اذاعه", "مجله", "منصه", "تقرير",
-     "تقارير", "وسايل"]
+     "تقارير", "وسايل", "صحافي", "نشره", "نشرته"]
 )  # fmt: skip
 _OFFICES = frozenset(
     "president minister leader government army authority authorities ministry embassy leadership "
     "council committee delegation police state director".split()
 )
 _BODIES = frozenset({"body", "armed_group", "agency", "outlet", "country", "place"})
+_THINGS = frozenset({"ارقام", "بيانات", "احصاءات", "نص", "حضور", "غياب", "نتايج", "معلومات", "معطيات"})
 _LONGEST_NAME = 3
+_POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
+_ONE_OF_THEM = frozenset({"احدهما", "احدهم", "احدها", "احداهما"})
+_BODY_NOUNS = frozenset(
+    "administration company authority institution committee organisation ministry embassy council "
+    "office government directorate".split()
+)
 _BOTH_SIDES = {"الطرفان": "the two sides", "الجانبان": "the two sides", "البلدان": "the two countries"}
 _RANKS = frozenset(
     ["العميد", "اللواء", "الفريق", "العقيد", "الجنرال", "المقدم", "الدكتور", "السيد", "المتحدث",
@@ -141,20 +147,21 @@ class Window:
 def refers_back(window: Window) -> bool:
     """Whether a window only points to somebody named before."""
     words = [chunk.word for chunk in window.chunks[window.start : window.end]]
-    return not words or any(word in _BACKWARD for word in words[:3])
+    return not words or words[0] in _POINTING or any(word in _BACKWARD for word in words[:3])
 
 
 def read_speaker(window: Window, glossary: Glossary) -> Speaker | None:
     """Read the speaker of a window; None when the window is empty."""
-    if window.start >= window.end:
+    if window.start >= window.end or window.chunks[window.start].word in _POINTING:
         return None
     first = window.chunks[window.start]
     if first.word in _BOTH_SIDES:
         return Speaker(first.text, _BOTH_SIDES[first.word], None, None, True, "official", None, None, None)
     if first.name is not None and not first.name.is_demonym and first.name.entry.kind in _BODIES:
         return _named_body(window, first)
-    people = [c for c in window.chunks[window.start : window.end]
-              if c.name is not None and c.name.entry.kind == "person"]  # fmt: skip
+    if first.word in _ONE_OF_THEM:
+        return Speaker(first.text, "one of them", None, None, False, "unnamed", None, 1, None)
+    people = _people(window)
     phrase = read_phrase(window.chunks, window.start)
     if phrase is not None:
         phrase = phrase if phrase.end <= window.end else None
@@ -166,12 +173,26 @@ def read_speaker(window: Window, glossary: Glossary) -> Speaker | None:
     return _stranger(window) or _body(window, phrase) or _office(window, phrase) or _words(window)
 
 
+def _people(window: Window) -> list[Chunk]:
+    """Return the person a window names, when all words before are an office, a rank, a body."""
+    for index in range(window.start, window.end):
+        chunk = window.chunks[index]
+        if chunk.name is not None and chunk.name.entry.kind == "person":
+            return [chunk]
+        is_human = chunk.noun is not None and chunk.noun.is_human
+        if not (chunk.name or is_human or chunk.adjective or chunk.word in _RANKS | {"باسم", "اسم"}):
+            return []
+    return []
+
+
 def _named_body(window: Window, first: Chunk) -> Speaker:
     """Read a body with the adjectives after it: `وزارة الدفاع الروسية`."""
     assert first.name is not None  # noqa: S101 - the caller looked
     speaker = entry_speaker(first.name.entry, text_ar=first.text)
     phrase = read_phrase(window.chunks, window.start)
     if phrase is None or phrase.end > window.end or phrase.end == window.start + 1:
+        return speaker
+    if speaker.kind in {"agency", "outlet"}:
         return speaker
     text = Window(window.sentence, window.chunks, window.start, phrase.end).text()
     return replace(speaker, name_en=phrase.english, name_ar=text)
@@ -192,9 +213,7 @@ def _unnamed(window: Window, phrase: Phrase | None) -> Speaker | None:
          if c.noun is not None and c.noun.is_human), None)  # fmt: skip
     if head is None or head.noun is None:
         return None
-    is_source = head.noun.english.removeprefix("2 ").rstrip("s") in _UNNAMED or head.noun.english == "witnesses"
-    is_observer = head.noun.english in _OBSERVERS
-    if not is_source and not is_observer:
+    if not is_unnamed_speaker(head.noun):
         return None
     place = window.chunks.index(head, window.start)
     is_part = any(c.word in {"احد", "احدي", "اثنان", "اثنين"} for c in window.chunks[window.start : place])
@@ -220,8 +239,10 @@ def _article(english: str) -> str:
 
 def _body(window: Window, phrase: Phrase | None) -> Speaker | None:
     for chunk in window.chunks[window.start : window.end]:
-        if chunk.name is None or chunk.name.is_demonym:
+        if chunk.word.removeprefix("ال") in _PRESS_WORDS:
             continue
+        if chunk.name is None or chunk.name.is_demonym:
+            return None
         if chunk.name.entry.kind in {"body", "armed_group", "agency", "outlet", "country", "role", "place"}:
             speaker = entry_speaker(chunk.name.entry, text_ar=chunk.text)
             if chunk.name.entry.kind == "role" and phrase is not None:
@@ -268,6 +289,10 @@ def _words(window: Window) -> Speaker:
     first = window.chunks[window.start].word.removeprefix("ال")
     if first in _PRESS_WORDS:
         return Speaker(text, None, None, None, not text.startswith("ال"), "outlet", None, None, None)
+    noun = window.chunks[window.start].noun
+    if noun is not None and noun.english in _BODY_NOUNS:
+        return Speaker(text, None, None, None, True, "body", None, None, None)
     is_name = len(text.split()) <= _LONGEST_NAME and not first.startswith("ال") and not text.startswith("ال")
-    is_name = is_name and window.chunks[window.start].noun is None
+    is_name = is_name and noun is None and not first.endswith(("ين", "ون", "ات"))
+    is_name = is_name and first not in _THINGS
     return Speaker(text, None, None, None, is_name, "expert" if is_name else "unnamed", None, None, None)

@@ -13,7 +13,7 @@ from briefings.render.ordering import plan_order
 from briefings.render.specimen import SPECIMENS, brief_of
 
 if TYPE_CHECKING:
-    from briefings.render.layout import Page, Row
+    from briefings.render.page import Page, Row
 
 
 def _rows(page: Page) -> list[Row]:

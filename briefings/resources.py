@@ -1,7 +1,8 @@
 """Finds prompts, templates and data files, in a checkout and in an installed wheel.
 
-`prompts/`, `templates/` and `samples/` stand at the top of the repository, where people look for them; the
-wheel carries what it needs of them inside the package. Both places are looked at, the package first.
+`prompts/`, `templates/` and `samples/` stand at the top of the repository, where people look for
+them; the wheel carries what it needs of them inside the package. Both places are looked at, the
+package first.
 """
 
 from __future__ import annotations

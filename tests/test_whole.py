@@ -31,10 +31,8 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a brief on the samples, in every format."""
     folder = tmp_path_factory.mktemp("out")
     articles = str(root / "samples" / "articles")
-    status = main(
-        ["--topic", "bases", "--from", articles, "--date", "2026-01-29", "--out", str(folder), "--quiet"]
-    )  # fmt: skip
-    assert status == 0
+    arguments = ["--topic", "bases", "--from", articles, "--date", "2026-01-29", "--quiet"]
+    assert main([*arguments, "--out", str(folder)]) == 0
     return folder
 
 
@@ -100,11 +98,7 @@ def test_english_twins_are_printed_in_their_own_words(made: Path) -> None:
     """At least three statements have English of an English source, cited beside the Arabic."""
     brief = load(made / "2026-01-29-bases.json")
     languages = {s["id"]: s["language"] for s in brief["sources"]}
-    twins = [
-        s
-        for s in statements(brief)
-        if s["rendering"] == {"ar": "verbatim", "en": "verbatim"}
-    ]
+    twins = [s for s in statements(brief) if s["rendering"] == {"ar": "verbatim", "en": "verbatim"}]
     assert len(twins) >= 3
     for statement in twins:
         cited = {c["quote"]: languages[c["source_id"]] for c in statement["citations"]}
@@ -122,6 +116,22 @@ def test_check_finds_nothing_in_a_brief_as_written(record: Path, run: Run) -> No
     """The program agrees with itself, from the files alone."""
     status, out, _ = run("check", record)
     assert status == 0, out
+
+
+def test_check_reads_the_record_attached_to_the_pdf(record: Path, run: Run) -> None:
+    """The PDF alone, with the texts beside it, can be checked; nothing withheld is in it."""
+    status, out, _ = run("check", record.with_suffix(".pdf"))
+    assert status == 0, out
+
+
+def test_a_pdf_without_a_record_is_refused_in_one_line(tmp_path: Path, run: Run) -> None:
+    """A PDF of somebody else's holds no brief."""
+    other = tmp_path / "other.pdf"
+    other.write_bytes(b"%PDF-1.4\nnothing else")
+    status, _, err = run("check", other)
+    assert status == 1
+    assert str(other) in err
+    assert len(err.strip().splitlines()) == 1
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -176,9 +186,7 @@ def test_a_topic_that_nothing_matches_is_an_honest_empty_brief(
     assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_free_words_in_english_find_arabic_sentences(
-    root: Path, tmp_path: Path, run: Run
-) -> None:
+def test_free_words_in_english_find_arabic_sentences(root: Path, tmp_path: Path, run: Run) -> None:
     """A topic of free words need not be in the language of the articles."""
     status, _, _ = run(
         "--topic", "wheat shipments", "--from", root / "samples" / "articles",
@@ -200,8 +208,12 @@ def test_the_same_input_gives_the_same_bytes(
             "--date", "2026-01-29", "--out", tmp_path / name, "--handling", "TLP:GREEN",
         )  # fmt: skip
         assert status == 0
-    first = {p.relative_to(tmp_path / "one"): p.read_bytes() for p in (tmp_path / "one").rglob("*.*")}
-    second = {p.relative_to(tmp_path / "two"): p.read_bytes() for p in (tmp_path / "two").rglob("*.*")}
+    first = {
+        p.relative_to(tmp_path / "one"): p.read_bytes() for p in (tmp_path / "one").rglob("*.*")
+    }
+    second = {
+        p.relative_to(tmp_path / "two"): p.read_bytes() for p in (tmp_path / "two").rglob("*.*")
+    }
     assert first == second
 
 

@@ -1,4 +1,4 @@
-"""The command line: one module per family of commands; nothing heavy is imported before it is used."""
+"""The command line: one module per family of commands, imported when it is used."""
 
 from briefings.cli.entry import main
 

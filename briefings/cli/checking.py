@@ -70,7 +70,7 @@ def read_saved(file: Path) -> Brief:
     except OSError as error:
         raise RecordError(f"cannot be read: {error.strerror or error}", where=str(file)) from error
     if content.startswith(b"%PDF-"):
-        from briefings.render.archive import attached_record
+        from briefings.render.attachment import attached_record
 
         return brief_from_json(attached_record(content, str(file)), str(file))
     try:

@@ -8,6 +8,7 @@ import traceback
 from typing import TYPE_CHECKING, ClassVar
 
 import click
+from typing_extensions import override
 
 from briefings import __version__
 from briefings.errors import BriefError
@@ -37,11 +38,13 @@ class Commands(click.Group):
         "doctor": ("briefings.cli.setting_up", "check that everything a brief needs is here"),
     }
 
+    @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the subcommands."""
         del ctx
         return list(self.modules)
 
+    @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a subcommand and return it."""
         del ctx
@@ -50,6 +53,7 @@ class Commands(click.Group):
         command = getattr(importlib.import_module(self.modules[cmd_name][0]), cmd_name)
         return command if isinstance(command, click.Command) else None
 
+    @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of subcommands without importing them."""
         del ctx

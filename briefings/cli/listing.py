@@ -93,8 +93,7 @@ def glossary(words: tuple[str, ...], config: str | None, *, as_json: bool) -> in
         click.echo(f"{len(known.entries)} entries, {len(faults)} faults", err=True)
         return 3 if faults else 0
     text = " ".join(words)
-    language = "ar" if detect_language(text) == "ar" else "en"
-    found = [m.entry for m in known.find(text, language)]
+    found = [m.entry for m in known.find(text, "ar" if detect_language(text) == "ar" else "en")]
     if as_json:
         rows = [{"key": e.key, "kind": e.kind, "ar": e.ar, "en": e.en} for e in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

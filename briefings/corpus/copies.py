@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefings.articles.article import Article
 
 SHINGLE_WORDS = 4
-"""Words in a shingle: long enough that a fixed phrase of the field does not make two texts alike."""
+"""Words in a shingle: more than the fixed phrases of the field have."""
 
 COPY_CONTAINMENT = 0.6
 """From this share of shared shingles on, the shorter text is taken as a copy."""

@@ -196,7 +196,5 @@ def _coverage(
         statements_drafted=drafted.drafted,
         statements_withheld=dict(sorted(drafted.withheld.items())),
         citations=sum(len(s.citations) for s in printed),
-        languages=LanguageCounts(
-            ar=languages["ar"], en=languages["en"], other=languages["other"]
-        ),
+        languages=LanguageCounts(ar=languages["ar"], en=languages["en"], other=languages["other"]),
     )

@@ -103,7 +103,7 @@ def cited_sentence(passage: Passage) -> CitedSentence:
     """Return a passage as the checks take it."""
     return CitedSentence(
         text=passage.text,
-        language="ar" if passage.article.language == "ar" else "en",
+        language=passage.side,
         day=passage.article.anchor,
         before=passage.before,
         outlet=passage.article.outlet,
@@ -114,10 +114,9 @@ def cited_sentence(passage: Passage) -> CitedSentence:
 def make_citation(passage: Passage, glossary: Glossary) -> Citation:
     """Return the citation of a passage: its exact words, their span, and who first said it."""
     article, index = passage.article, passage.sentence.index
-    language: Side = "ar" if article.language == "ar" else "en"
     after = article.sentence_text(index + 1) if index + 1 < len(article.sentences) else ""
     origins = read_origins(
-        passage.text, language, glossary, before=passage.before, outlet=article.outlet
+        passage.text, passage.side, glossary, before=passage.before, outlet=article.outlet
     )
     return Citation(
         source_id=article.id,
@@ -175,7 +174,7 @@ def finding_record(finding: Finding) -> FindingRecord:
     )
 
 
-def _statement(  # noqa: PLR0913 - the parts of one statement
+def _statement(
     draft: Draft,
     sides: EitherText,
     gloss: Gloss | None,
@@ -185,8 +184,7 @@ def _statement(  # noqa: PLR0913 - the parts of one statement
     outcome: Outcome,
 ) -> Statement:
     first = passages[0]
-    language: Side = "ar" if first.article.language == "ar" else "en"
-    reading = read_attribution(first.text, language, corpus.glossary, before=first.before)
+    reading = read_attribution(first.text, first.side, corpus.glossary, before=first.before)
     counts = [s.count for s in reading.speakers if s.count is not None]
     days = [p.article.anchor for p in passages if p.article.anchor is not None]
     dates = _dates(draft, passages, corpus)
@@ -221,9 +219,7 @@ def _statement(  # noqa: PLR0913 - the parts of one statement
     )
 
 
-def _dates(
-    draft: Draft, passages: Sequence[Passage], corpus: Corpus
-) -> tuple[StatementDate, ...]:
+def _dates(draft: Draft, passages: Sequence[Passage], corpus: Corpus) -> tuple[StatementDate, ...]:
     found = []
     sides: tuple[tuple[Side, str | None], ...] = (
         ("ar", draft.text_ar),

@@ -1,4 +1,4 @@
-"""Which sentences of the evidence may stand as a statement by themselves, and why others may not."""
+"""Which sentences may stand as a statement by themselves, and why others may not."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ class Candidate:
         return self.ranked.passage
 
 
+def read_candidate(ranked: Ranked, row: int, glossary: Glossary) -> Candidate:
+    """Read a sentence for all that is asked of it."""
+    passage = ranked.passage
+    return Candidate(
+        ranked,
+        row,
+        read_text(passage.text, passage.side, glossary),
+        read_attribution(passage.text, passage.side, glossary, before=passage.before),
+    )
+
+
 def find_candidates(
     ranked: Sequence[Ranked],
     rows: Iterable[int],
@@ -69,19 +80,11 @@ def find_candidates(
         if reason is not None:
             refused[reason] = refused.get(reason, 0) + 1
             continue
-        language = "ar" if passage.article.language == "ar" else "en"
-        kept.append(
-            Candidate(
-                ranked[row],
-                row,
-                read_text(passage.text, language, glossary),
-                read_attribution(passage.text, language, glossary, before=passage.before),
-            )
-        )
+        kept.append(read_candidate(ranked[row], row, glossary))
     return tuple(kept), refused
 
 
-def refusal(
+def refusal(  # noqa: PLR0911 - one return a reason
     passage: Passage,
     glossary: Glossary,
     *,
@@ -89,28 +92,23 @@ def refusal(
     encounters: Mapping[str, Sequence[date]],
 ) -> str | None:
     """Return why a sentence may not be printed by itself, or None when it may."""
-    article, text = passage.article, passage.text
+    text, article = passage.text, passage.article
+    size = len(text.split())
     if article.language not in {"ar", "en"}:
         return "other_language"
-    language = "ar" if article.language == "ar" else "en"
-    if is_instruction(text, language):
+    if is_instruction(text, passage.side):
         return "addresses_a_model"
-    if article.genre == "opinion":
-        return "opinion"
-    size = len(text.split())
     if not MIN_WORDS <= size <= MAX_WORDS:
         return "length"
-    if text.rstrip(" \"»”").endswith(("؟", "?", ":")):
+    if text.rstrip(' "»”').endswith(("؟", "?", ":")):
         return "question_or_heading"
-    stands = standing(text, language, passage.before, glossary)
-    if not stands.alone:
+    if not standing(text, passage.side, passage.before, glossary).alone:
         return "does_not_stand_alone"
-    reading = read_text(text, language, glossary)
+    reading = read_text(text, passage.side, glossary)
     if is_overtaken(reading, article.anchor, day, encounters.get(article.id, ())):
         return "overtaken"
-    if read_attribution(text, language, glossary, before=passage.before).basis == "opinion":
-        return "opinion"
-    return None
+    attribution = read_attribution(text, passage.side, glossary, before=passage.before)
+    return "opinion" if article.genre == "opinion" or attribution.basis == "opinion" else None
 
 
 def _encounters(ranked: Sequence[Ranked], glossary: Glossary) -> dict[str, list[date]]:
@@ -119,7 +117,6 @@ def _encounters(ranked: Sequence[Ranked], glossary: Glossary) -> dict[str, list[
     for item in ranked:
         article = item.passage.article
         if article.language in {"ar", "en"}:
-            language = "ar" if article.language == "ar" else "en"
-            reading = read_text(item.passage.text, language, glossary)
+            reading = read_text(item.passage.text, item.passage.side, glossary)
             found.setdefault(article.id, []).extend(days_ahead(reading, article.anchor))
     return found

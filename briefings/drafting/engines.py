@@ -15,36 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from numpy.typing import NDArray
-
-    import numpy as np
-
     from briefings.brief.record import Statement, WithheldStatement
-    from briefings.drafting.binding import Corpus
+    from briefings.drafting.basis import Basis
     from briefings.drafting.draft import Draft
     from briefings.drafting.writer import Writer
-    from briefings.evidence.ranking import Ranked
-    from briefings.evidence.selection import Evidence
     from briefings.settings import Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What drafting stands on.
-
-    Attributes:
-        ranked: every sentence read, wire copies left out; row i of `vectors` is its vector.
-        vectors: unit rows, shape (n, 512).
-        evidence: the sentences chosen for the topic.
-        corpus: what drafts are bound to.
-        copy_of: article id of a copy: id of the article it repeats.
-    """
-
-    ranked: Sequence[Ranked]
-    vectors: NDArray[np.float32]
-    evidence: Evidence
-    corpus: Corpus
-    copy_of: Mapping[str, str]
+_EMBEDDED = Engine(kind="extracted", model=None, host=None, prompts={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +75,7 @@ def draft_and_check(basis: Basis, topic: Topic, writer: Writer | None, *, day: d
                for reason, count in sorted(extraction.refused.items())]  # fmt: skip
     if writer is None:
         bounds = [(draft, bind_draft(draft, basis.corpus)) for draft in extraction.drafts]
-        return _checked(bounds, differing, Engine(kind="extracted", model=None, host=None, prompts={}),
+        return _checked(bounds, differing, _EMBEDDED,
                         notes=tuple(refused))  # fmt: skip
     written = writer.write(basis, topic)
     return _checked(
@@ -110,7 +88,7 @@ def draft_and_check(basis: Basis, topic: Topic, writer: Writer | None, *, day: d
     )
 
 
-def _checked(  # noqa: PLR0913 - the two engines' results side by side
+def _checked(
     bounds: Sequence[tuple[Draft, Bound]],
     differing: Sequence[tuple[Difference, Bound, Bound]],
     engine: Engine,

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from briefings.drafting.candidates import Candidate, find_candidates
+from briefings.drafting.candidates import Candidate, find_candidates, read_candidate
 from briefings.drafting.draft import Draft
 from briefings.drafting.figure_differences import Difference, find_differences
 from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures, supports
 from briefings.evidence.selection import RELEVANCE_FLOOR
 from briefings.text.dates import resolve_date
-from briefings.verification.attribution import read_attribution
-from briefings.verification.reading import calendar_dates, read_text
+from briefings.verification.reading import calendar_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +75,7 @@ class Extraction:
     refused: Mapping[str, int]
 
 
-def draft_extracted(  # noqa: PLR0913 - what the choice depends on, each an argument
+def draft_extracted(
     ranked: Sequence[Ranked],
     vectors: NDArray[np.float32],
     evidence: Evidence,
@@ -223,7 +222,7 @@ class _Corroboration:
                 continue
             if self._report(article.id) in seen:
                 continue
-            other = self._read(item, int(row))
+            other = read_candidate(item, int(row), self._glossary)
             if supports(other, candidate, float(nearness[row]), self._glossary):
                 seen.add(self._report(article.id))
                 found.append(item.passage.key)
@@ -231,16 +230,6 @@ class _Corroboration:
 
     def _report(self, article_id: str) -> str:
         return self._copy_of.get(article_id, article_id)
-
-    def _read(self, item: Ranked, row: int) -> Candidate:
-        passage = item.passage
-        language = "ar" if passage.article.language == "ar" else "en"
-        return Candidate(
-            item,
-            row,
-            read_text(passage.text, language, self._glossary),
-            read_attribution(passage.text, language, self._glossary, before=passage.before),
-        )
 
 
 def _draft(

@@ -40,7 +40,10 @@ _CLAUSE = re.compile(r"[،,;؛:.()«»\"]")
 _ATTRIBUTION = frozenset(
     stem
     for language, text in (
-        ("ar", "مصدر مصادر مصدرين مصدران مسؤول مسؤولين مسؤولون شهود شاهد دبلوماسيين مراسل خبير خبراء"),
+        (
+            "ar",
+            "مصدر مصادر مصدرين مصدران مسؤول مسؤولين مسؤولون شهود شاهد دبلوماسيين مراسل خبير خبراء",
+        ),
         ("en", "source sources official officials witness witnesses diplomat diplomats expert"),
     )
     for stem in stems(text, language)
@@ -153,7 +156,7 @@ def _measured(candidate: Candidate) -> list[MeasuredFigure]:
     return found
 
 
-def _difference(
+def _difference(  # noqa: PLR0911 - one return a reason
     one: MeasuredFigure,
     other: MeasuredFigure,
     copy_of: Mapping[str, str],
@@ -180,14 +183,20 @@ def _difference(
 
 def _across_languages(one: MeasuredFigure, other: MeasuredFigure) -> Difference | None:
     """Two sentences that agree in all else: their only figures that the other lacks differ."""
-    lone = [
-        [f for f in x.candidate.reading.figures if not any(_same_value(f, g) for g in y.candidate.reading.figures)]
-        for x, y in ((one, other), (other, one))
-    ]  # fmt: skip
+    lone = [_without_counterpart(x, y) for x, y in ((one, other), (other, one))]
     if lone != [[one.figure], [other.figure]]:
         return None
     names = {m.entry.key for m in one.candidate.reading.names}
     return Difference(one, other, frozenset(names))
+
+
+def _without_counterpart(one: MeasuredFigure, other: MeasuredFigure) -> list[Figure]:
+    theirs = other.candidate.reading.figures
+    return [
+        figure
+        for figure in one.candidate.reading.figures
+        if not any(_same_value(figure, other_figure) for other_figure in theirs)
+    ]
 
 
 def _same_value(one: Figure, other: Figure) -> bool:

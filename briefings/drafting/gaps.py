@@ -108,7 +108,9 @@ def _after_event(statements: Sequence[Statement], used: Sequence[Source]) -> tup
 
 
 def _unknown(used: Sequence[Source]) -> tuple[Gap, ...]:
-    undated = [s for s in used if s.fetched is None and (s.published.date is None or s.published.estimated)]
+    undated = [
+        s for s in used if s.fetched is None and (s.published.date is None or s.published.estimated)
+    ]
     nameless = [s for s in used if s.outlet is None]
     gaps = []
     if undated:

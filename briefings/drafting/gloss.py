@@ -91,7 +91,9 @@ def gloss_text(gloss: Gloss) -> str:
 
 def _cues(sentence: str, chunks: Sequence[Chunk]) -> tuple[Cue, ...]:
     """Return the cues of a sentence that are not letters of a name."""
-    names = [c.span for c in chunks if c.name is not None and c.name.entry.kind not in {"term", "event"}]
+    names = [
+        c.span for c in chunks if c.name is not None and c.name.entry.kind not in {"term", "event"}
+    ]
     return tuple(cue for cue in find_cues(sentence, "ar") if not overlaps_any(cue.span, names))
 
 
@@ -117,7 +119,9 @@ def _mentions(read: _Sentence, status: Status) -> Gloss:
 def _fact_gloss(read: _Sentence, status: Status) -> Gloss | None:
     if not status.is_certain or _is_unsuited(read):
         return None
-    fact = read_fact(read.chunks, skip_links(read.chunks, status.start), status.end, read.article_day)
+    fact = read_fact(
+        read.chunks, skip_links(read.chunks, status.start), status.end, read.article_day
+    )
     if fact is None or not _marks_carried(read, status, fact):
         return None
     rest = _rest(read, fact, status)
@@ -134,7 +138,15 @@ def _is_unsuited(read: _Sentence) -> bool:
     """Whether a sentence is a question, a headline with a colon, or two sentences in one."""
     if read.text.rstrip().endswith(("؟", "?")):
         return True
+    if any(c.word in _EXCEPTING for c in read.chunks):
+        return True
     return any(set(c.gap) & set(":?!;") for c in read.chunks[1:])
+
+
+# Words that take back a part of what is said, or with a negation all but a part.
+_EXCEPTING: Final = frozenset(
+    {"سوي", "الا", "باستثناء", "عدا", "ماعدا", "فقط", "فحسب", "استثناء", "لولا"}
+)
 
 
 def _marks_carried(read: _Sentence, status: Status, fact: Fact) -> bool:
@@ -169,7 +181,11 @@ def _rest(read: _Sentence, fact: Fact, status: Status) -> list[GlossSlot] | None
             continue
         if first == fact.end and start is not None and not _is_boundary(start):
             return None
-        text = read.text[read.chunks[first].span.start - len(read.chunks[first].proclitics) : read.chunks[last - 1].span.end]
+        text = read.text[
+            read.chunks[first].span.start - len(read.chunks[first].proclitics) : read.chunks[
+                last - 1
+            ].span.end
+        ]
         if len(text.split()) > _LONGEST_REST_WORDS:
             return None
         slots.append(GlossSlot(label="not glossed", text=f"«{text}»"))

@@ -65,6 +65,7 @@ class _Reader:
     place: int
     mark: str = ""
     is_stuck: bool = False
+    is_verb_first: bool = False
     lead: Roles = field(default_factory=Roles)
     marks: list[Span] = field(default_factory=list)
     covered: list[Span] = field(default_factory=list)
@@ -102,6 +103,7 @@ def _verb_first(reader: _Reader) -> tuple[_Subject, list[VerbForm]] | None:
     if not forms:
         return None
     subject = _subject(reader)
+    reader.is_verb_first = True
     if subject is None:
         reader.is_stuck = True
         return None
@@ -142,7 +144,9 @@ def _supposed(reader: _Reader) -> None:
     for words, mark in _SUPPOSED.items():
         found = tuple(c.word for c in reader.chunks[reader.place : reader.place + len(words) + 1])
         if found == (*words, "ان"):
-            reader.marks += [c.span for c in reader.chunks[reader.place : reader.place + len(words)]]
+            reader.marks += [
+                c.span for c in reader.chunks[reader.place : reader.place + len(words)]
+            ]
             reader.take(len(words) + 1)
             reader.mark = mark
             return
@@ -308,6 +312,8 @@ def _with_roles(reader: _Reader, subject: _Subject, verb: VerbForm) -> Fact | No
     roles = read_roles(reader.chunks, reader.place, reader.end, verb, reader.article_day)
     if roles is None or not _is_of_its_sense(verb, roles):
         return None
+    if not _is_doer(subject.first, roles.bare, verb, is_verb_first=reader.is_verb_first):
+        return None
     roles.slots[:0] = reader.lead.slots
     return Fact(
         who=subject.english,
@@ -317,6 +323,28 @@ def _with_roles(reader: _Reader, subject: _Subject, verb: VerbForm) -> Fact | No
         marks=tuple(reader.marks),
         covered=(*reader.covered, *roles.covered),
     )
+
+
+def _is_doer(subject: Phrase, bare: Phrase | None, verb: VerbForm, *, is_verb_first: bool) -> bool:
+    """Whether the first phrase is surely the doer, not the object put first.
+
+    `حضر الاجتماع الوزير` has the meeting first, but the minister attended: a thing is no doer, and a
+    bare object that ranks above the first phrase may be the doer itself, unless its ending or the
+    verb's gender rules it out.
+    """
+    if subject.rank < _LOWEST_DOER:
+        return False
+    if not is_verb_first or bare is None or bare.rank <= subject.rank or bare.is_accusative:
+        return True
+    return (
+        verb.person == "f"
+        and subject.gender == "f"
+        and bare.gender != "f"
+        and bare.number == "singular"
+    )
+
+
+_LOWEST_DOER: Final = 2
 
 
 def _did(reader: _Reader, verb: VerbForm, roles: Roles) -> str:
@@ -334,6 +362,8 @@ def _did(reader: _Reader, verb: VerbForm, roles: Roles) -> str:
 
 
 def _present(base: str) -> str:
+    if base == "take control":
+        return "is/are in control"
     verb, _, rest = base.partition(" ")
     if verb == "be":
         return f"is/are {rest}"
@@ -359,7 +389,8 @@ def _is_of_its_sense(verb: VerbForm, roles: Roles) -> bool:
         return any(word in text for word in wanted)
     if label == "place":
         return roles.main_kind in {"place", "country"} or any(
-            word in text for word in ("base", "airport", "city", "town", "village", "province", "area")
+            word in text
+            for word in ("base", "airport", "city", "town", "village", "province", "area")
         )
     if label == "person":
         return roles.main_kind == "person"

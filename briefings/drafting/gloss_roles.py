@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefings.brief.record import GlossSlot
 from briefings.drafting.gloss_dates import date_in_english, known_words_before
 from briefings.glossary.chunks import PARTICLES, Chunk
-from briefings.glossary.phrases import is_relative, read_phrase
+from briefings.glossary.phrases import Phrase, is_relative, read_phrase
 from briefings.glossary.verbs import parse_verbs
 from briefings.resources import package_data
 from briefings.text.normalization import fold_text
@@ -39,6 +39,7 @@ class Roles:
     Attributes:
         main: the first required role in English, or in Arabic in «».
         main_kind: kind of name it is, `noun`, or `unknown`.
+        bare: the phrase that stands as a bare object, from which the doer must be told apart.
         act: what is begun or sought, as `withdrawing`, when the role is an action.
         slots: every role and adjunct after `main`, in order.
         end: the chunk after the last that was read.
@@ -48,6 +49,7 @@ class Roles:
     main: str = ""
     main_kind: str = ""
     act: str = ""
+    bare: Phrase | None = None
     objects: list[str] = field(default_factory=list)
     slots: list[GlossSlot] = field(default_factory=list)
     end: int = 0
@@ -76,9 +78,7 @@ def read_roles(
     return roles
 
 
-def read_adjuncts(
-    chunks: Sequence[Chunk], start: int, end: int, article_day: date | None
-) -> Roles:
+def read_adjuncts(chunks: Sequence[Chunk], start: int, end: int, article_day: date | None) -> Roles:
     """Read dates and places from chunk `start` as far as they go without a break."""
     roles = Roles(end=start)
     while roles.end < end and not (roles.end > start and chunks[roles.end].gap):
@@ -99,7 +99,9 @@ def _date(
     before = ""
     while taken < end and taken < place + 3 and chunks[taken].date is None:
         word = chunks[taken].word
-        if not (known_words_before(word) or word in {"في", "يوم", "اليوم", "عام", "شهر", "من", "ب"}):
+        if not (
+            known_words_before(word) or word in {"في", "يوم", "اليوم", "عام", "شهر", "من", "ب"}
+        ):
             return 0
         before = word if known_words_before(word) else before
         taken += 1
@@ -109,14 +111,14 @@ def _date(
     if mention is None or chunks[taken].proclitics not in {"", "ب", "ل"}:
         return 0
     label = "for" if mention.kind == "duration" else "when"
-    roles.slots.append(GlossSlot(label=label, text=date_in_english(mention, article_day, before=before)))
+    roles.slots.append(
+        GlossSlot(label=label, text=date_in_english(mention, article_day, before=before))
+    )
     roles.covered += [c.span for c in chunks[place : taken + 1]]
     return taken + 1 - place
 
 
-def _role(
-    chunks: Sequence[Chunk], place: int, end: int, roles: Roles, waiting: list[Role]
-) -> int:
+def _role(chunks: Sequence[Chunk], place: int, end: int, roles: Roles, waiting: list[Role]) -> int:
     for role in waiting:
         for preposition in role.prepositions:
             begins = _begins(chunks, place, preposition)
@@ -135,9 +137,15 @@ def _begins(chunks: Sequence[Chunk], place: int, preposition: str) -> int | None
     if chunk.gap and set(chunk.gap) - set("\"'"):
         return None
     if preposition == "O":
-        return place if chunk.proclitics in {"", "ال"} and chunk.word not in _NO_OBJECT_WORDS else None
+        return (
+            place if chunk.proclitics in {"", "ال"} and chunk.word not in _NO_OBJECT_WORDS else None
+        )
     if preposition in _LETTERS:
-        return place if chunk.proclitics.endswith(preposition) or chunk.proclitics == preposition else None
+        return (
+            place
+            if chunk.proclitics.endswith(preposition) or chunk.proclitics == preposition
+            else None
+        )
     folded = fold_text(preposition)
     if chunk.word == folded and not chunk.proclitics and place + 1 < len(chunks):
         return place + 1
@@ -154,6 +162,8 @@ def _fill(chunks: Sequence[Chunk], begins: int, end: int, roles: Roles, role: Ro
     text, kind, taken, is_english = _words(chunks, begins, end)
     if not taken:
         return 0
+    if is_english and begins and not chunks[begins].proclitics and "O" in role.prepositions:
+        roles.bare = roles.bare or read_phrase(chunks, begins)
     if role.label == "aim" and is_english:
         return 0  # who seeks a thing does not have it: an act, or the Arabic words
     _put(roles, role, text, kind)
@@ -168,7 +178,7 @@ def _put(roles: Roles, role: Role, text: str, kind: str) -> None:
     if role.label in {"to", "from", "with", "on", "of", "in", "whom", "for"}:
         roles.objects.append(f"{role.label}: {text}")
     else:
-        roles.objects.append(text)
+        roles.objects.insert(0, text)
 
 
 def _words(chunks: Sequence[Chunk], begins: int, end: int) -> tuple[str, str, int, bool]:
@@ -206,8 +216,11 @@ def _source(chunks: Sequence[Chunk]) -> str:
 
 
 def _is_break(chunk: Chunk) -> bool:
-    return bool(set(chunk.gap) - set("\"'")) or chunk.word in PARTICLES or chunk.date is not None or (
-        chunk.proclitics[:1] in {"و", "ف", "ل", "ب"} and bool(chunk.proclitics)
+    return (
+        bool(set(chunk.gap) - set("\"'"))
+        or chunk.word in PARTICLES
+        or chunk.date is not None
+        or (chunk.proclitics[:1] in {"و", "ف", "ل", "ب"} and bool(chunk.proclitics))
     )
 
 
@@ -260,7 +273,12 @@ def _adjunct(
         label, begins = _PLACES[chunk.word], place + 1
     elif chunk.proclitics in _WRITTEN_ON:
         label, begins = _WRITTEN_ON[chunk.proclitics], place
-    elif roles.slots and chunk.name is not None and chunk.word.startswith(_DIRECTIONS) and not chunk.proclitics:
+    elif (
+        roles.slots
+        and chunk.name is not None
+        and chunk.word.startswith(_DIRECTIONS)
+        and not chunk.proclitics
+    ):
         label, begins = "in", place
     else:
         return 0

@@ -103,10 +103,11 @@ def find_pairs(
     if not arabic or not english:
         return ()
     similarity = vectors[[c.row for c in arabic]] @ vectors[[c.row for c in english]].T
+    near = zip(*np.where(similarity >= PAIR_FLOOR), strict=True)
     proposals = sorted(
-        ((float(similarity[i, j]), i, j) for i, j in zip(*np.where(similarity >= PAIR_FLOOR), strict=True)),
-        key=lambda p: (-p[0], p[1], p[2]),
-    )  # fmt: skip
+        ((float(similarity[i, j]), int(i), int(j)) for i, j in near),
+        key=lambda proposal: (-proposal[0], proposal[1], proposal[2]),
+    )
     taken_ar: set[int] = set()
     taken_en: set[int] = set()
     pairs = []

@@ -38,7 +38,5 @@ def build_timeline(statements: Sequence[Statement], day: date) -> tuple[Timeline
             key = (value, "" if precision == "year" else statement.id)
             if key in entries:
                 continue
-            entries[key] = TimelineEntry(
-                date=value, precision=precision, statement_id=statement.id
-            )
+            entries[key] = TimelineEntry(date=value, precision=precision, statement_id=statement.id)
     return tuple(sorted(entries.values(), key=lambda e: (e.date, e.statement_id)))

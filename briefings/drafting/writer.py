@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from briefings.brief.record import Engine
 from briefings.drafting.binding import Bound, bind_draft, withhold
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefings.brief.record import Outcome
+    from briefings.drafting.basis import Basis
     from briefings.drafting.draft import ChunkFailure, Draft, SentenceId
     from briefings.drafting.judge import Judgement
-    from briefings.drafting.engines import Basis
     from briefings.evidence.ranking import Passage, Ranked
     from briefings.llm.chat import ChatModel
     from briefings.settings import Topic
@@ -148,21 +148,20 @@ def evidence_sentences(chosen: Sequence[Ranked]) -> tuple[tuple[EvidenceSentence
     kept_out = 0
     for item in chosen:
         passage = item.passage
-        language: Literal["ar", "en"] = "ar" if passage.article.language == "ar" else "en"
-        if is_instruction(passage.text, language):
+        if is_instruction(passage.text, passage.side):
             kept_out += 1
-            continue
-        shown.append(_sentence(passage, language))
+        else:
+            shown.append(_sentence(passage))
     return tuple(shown), kept_out
 
 
-def _sentence(passage: Passage, language: Literal["ar", "en"]) -> EvidenceSentence:
+def _sentence(passage: Passage) -> EvidenceSentence:
     article = passage.article
     return EvidenceSentence(
         article_id=article.id,
         sentence=passage.sentence.index,
         text=passage.text,
-        language=language,
+        language=passage.side,
         outlet=article.outlet,
         day=article.anchor,
         basis_note="" if article.genre == "report" else article.genre,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -36,6 +36,11 @@ class Passage:
     def text(self) -> str:
         """The sentence's own words."""
         return self.article.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def side(self) -> Literal["ar", "en"]:
+        """Its language, for the readers of text: what is not Arabic is read as English."""
+        return "ar" if self.article.language == "ar" else "en"
 
     @property
     def key(self) -> tuple[str, int]:
@@ -124,16 +129,23 @@ def _lexical_scores(passages: Sequence[Passage], topic: Topic) -> NDArray[np.flo
     index = bm25s.BM25(method="lucene")
     index.index(tokens, show_progress=False)
     scores = np.asarray(index.get_scores(wanted), dtype=np.float32)
-    return np.minimum(scores / FULL_LEXICAL, 1.0).astype(np.float32)
+    terms = max(len(topic.terms_ar), len(topic.terms_en))
+    full = min(FULL_LEXICAL, FULL_PER_TERM * terms)
+    scaled: NDArray[np.float32] = np.minimum(scores / full, 1.0).astype(np.float32)
+    return scaled
 
 
 FULL_LEXICAL = 6.0
 """A BM25 sum that counts as a full match: about three distinct terms of the topic."""
 
 
+FULL_PER_TERM = 1.5
+"""The same for a topic of one or two words, which can never reach what a list of terms can."""
+
+
 def stems(text: str, language: str) -> list[str]:
     """Return the Snowball stems of the content words of a text."""
-    side = "ar" if language == "ar" else "en"
+    side: Literal["ar", "en"] = "ar" if language == "ar" else "en"
     stemmer = _stemmer("arabic" if side == "ar" else "english")
     found: list[str] = stemmer.stemWords([word for _, word in content_words(text, side)])
     return found

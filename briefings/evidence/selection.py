@@ -69,7 +69,9 @@ def select_evidence(
     chosen: list[int] = []
     tokens = 0
     while candidates:
-        best = max(candidates, key=lambda row: (_gain(ranked[row], redundancy[row], outlets), -row))
+        best = max(
+            candidates, key=lambda row: (_gain(ranked[row], float(redundancy[row]), outlets), -row)
+        )
         candidates.remove(best)
         cost = count_tokens(ranked[best].passage.text)
         if redundancy[best] >= NEAR_REPEAT or tokens + cost > budget:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefings.brief.identity import sha256_text
 from briefings.errors import UsageError
@@ -51,7 +51,7 @@ def find_topic(name: str, own: Sequence[Topic], glossary: Glossary) -> Topic:
 
 def topic_from_words(name: str, glossary: Glossary) -> Topic:
     """Make a topic of free words; names the glossary knows are looked for in both languages."""
-    language = "ar" if detect_language(name) == "ar" else "en"
+    language: Literal["ar", "en"] = "ar" if detect_language(name) == "ar" else "en"
     mentions = glossary.find(name, language)
     # a letter that is neither ASCII nor in a file name gives a slug of the text's hash
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")

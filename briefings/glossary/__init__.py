@@ -1,1 +1,1 @@
-"""Names and terms of the field in both languages: data a person can edit, matching, transliteration."""
+"""Names and terms in both languages: data a person can edit, matching, transliteration."""

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefings.glossary.entries import Entry, Language
 from briefings.glossary.index import capital_marks, spelling_words
 from briefings.text.normalization import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from briefings.glossary.entries import Entry, Language
 
 LONGEST_DESCRIPTOR = 25  # words in each language
 
@@ -65,7 +66,8 @@ def _two_readings(entries: Sequence[Entry], language: Language) -> Iterable[Glos
         spelling = run.rsplit(" ", 1)[0] if language == "en" else run
         if len(found) > 1 and not all(_marks(entry, spelling) for entry in found.values()):
             keys = tuple(found)
-            detail = f"{spelling!r} means {', '.join(keys)}: take it from all but one, or mark it '?' in each"
+            means = f"{spelling!r} means {', '.join(keys)}"
+            detail = f"{means}: take it from all but one, or mark it '?' in each"
             yield GlossaryFault("two_readings", spelling, keys, detail)
 
 
@@ -77,5 +79,6 @@ def _long_descriptors(entries: Sequence[Entry]) -> Iterable[GlossaryFault]:
     for entry in entries:
         for text in entry.role or ():
             if len(text.split()) > LONGEST_DESCRIPTOR:
-                detail = f"the descriptor of {entry.key} has more than {LONGEST_DESCRIPTOR} words: shorten it"
+                limit = f"more than {LONGEST_DESCRIPTOR} words"
+                detail = f"the descriptor of {entry.key} has {limit}: shorten it"
                 yield GlossaryFault("long_descriptor", text, (entry.key,), detail)

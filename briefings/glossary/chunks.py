@@ -6,6 +6,7 @@ single words. A conjunction or preposition written to a chunk (و ف ب ل ك) s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -94,7 +95,8 @@ def _names(sentence: str, glossary: Glossary) -> list[Mention]:
     found: list[Mention] = []
     for mention in glossary.find(sentence, "ar"):
         if _is_as_spelt(mention):
-            found.append(mention)
+            is_adjective = _follows_an_accusative(sentence, mention)
+            found.append(replace(mention, is_demonym=True) if is_adjective else mention)
             continue
         first, _, rest = mention.text.partition(" ")
         start = mention.span.start + len(first) + 1
@@ -103,6 +105,22 @@ def _names(sentence: str, glossary: Glossary) -> list[Mention]:
                 span = Span(inner.span.start + start, inner.span.end + start)
                 found.append(replace(inner, span=span))
     return found
+
+
+_ACCUSATIVE = re.compile(r"(\w+(?:ا|اً|ًا))\s$")
+
+
+def _follows_an_accusative(sentence: str, mention: Mention) -> bool:
+    """Whether `روسيا` is the accusative of the adjective, as in `وفدا روسيا`, not the state."""
+    if mention.entry.kind != "country" or not fold_text(mention.text).endswith("يا"):
+        return False
+    before = _ACCUSATIVE.search(sentence[: mention.span.start])
+    if before is None:
+        return False
+    word = fold_text(before[1])
+    word = word[1:] if word[0] in "وف" and read_noun(word, before[1]) is None else word
+    noun, adjective = read_noun(word, before[1]), read_adjective(word, before[1])
+    return (noun is not None and noun.is_accusative) or (adjective is not None and noun is None)
 
 
 def _is_as_spelt(mention: Mention) -> bool:

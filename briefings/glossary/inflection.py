@@ -69,8 +69,8 @@ def stems(word: str, *, ends_in_ta_marbuta: bool) -> tuple[str, ...]:
 def nisba_forms(words: str) -> tuple[str, ...]:
     """Return the forms of a folded Arabic demonym, with and without the article.
 
-    The data gives a demonym without the article. Every word of a longer one agrees (كوري جنوبي: الكورية الجنوبية). What does not end in ي
-    (`اكراد`, `روس`) has only the article to take.
+    The data gives it without the article. Every word of a longer one agrees (كوري جنوبي, الكورية
+    الجنوبية). What does not end in ي (`اكراد`, `روس`) has only the article to take.
     """
     bare = words.split(" ")
     endings = _NISBA_ENDINGS if all(word.endswith("ي") for word in bare) else ("",)

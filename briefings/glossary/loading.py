@@ -8,17 +8,20 @@ the packaged files come through `briefings.resources`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from briefings.errors import SettingsError
 from briefings.glossary.entries import AFFILIATIONS, KINDS, Affiliation, Entry, Kind
+from briefings.glossary.index import spelling_words
 from briefings.glossary.matching import Glossary
 from briefings.resources import package_data, package_data_names
 from briefings.text.normalization import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 COLUMNS = (
     *("key", "kind", "ar", "en", "variants_ar", "variants_en", "role_ar", "role_en"),
@@ -76,11 +79,41 @@ def default_glossary() -> Glossary:
 def merge(base: Glossary, own: Sequence[Entry]) -> Glossary:
     """Return a glossary in which a user's entries win.
 
-    An own entry replaces the one of the same key, and its spellings are taken from every other
-    entry that has them.
+    An own entry takes the place of the one of the same key or house spelling; what it spells is
+    no longer a variant of any other.
     """
     keys = {entry.key for entry in own}
-    return Glossary((*own, *(entry for entry in base.entries if entry.key not in keys)))
+    taken = {spelling_words(s) for entry in own for s in (*_spelt(entry), *_demonyms(entry))}
+    kept = (
+        _without(entry, taken)
+        for entry in base.entries
+        if entry.key not in keys
+        and not {spelling_words(entry.ar), spelling_words(entry.en)} & taken
+    )
+    return Glossary((*own, *kept))
+
+
+def _spelt(entry: Entry) -> tuple[str, ...]:
+    return (*entry.spellings("ar"), *entry.spellings("en"))
+
+
+def _demonyms(entry: Entry) -> tuple[str, ...]:
+    return (*entry.demonym_ar, *entry.demonym_en)
+
+
+def _without(entry: Entry, taken: AbstractSet[tuple[str, ...]]) -> Entry:
+    def rest(spellings: Sequence[str]) -> tuple[str, ...]:
+        return tuple(s for s in spellings if spelling_words(s) not in taken)
+
+    if not any(spelling_words(s) in taken for s in (*_spelt(entry), *_demonyms(entry))):
+        return entry
+    return replace(
+        entry,
+        variants_ar=rest(entry.variants_ar),
+        variants_en=rest(entry.variants_en),
+        demonym_ar=rest(entry.demonym_ar),
+        demonym_en=rest(entry.demonym_en),
+    )
 
 
 def _header(cells: Sequence[str], place: str) -> list[str]:

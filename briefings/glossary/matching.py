@@ -17,22 +17,25 @@ from typing import TYPE_CHECKING
 from briefings.glossary.index import Ending, Index, build_index
 from briefings.glossary.inflection import stems, without_proclitics
 from briefings.text.normalization import Folded, fold
-from briefings.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefings.glossary.entries import Entry, Language
+    from briefings.text.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between the words of one name. A full stop only after an initial: "U.S.", "J. Doe".
 _JOINT = re.compile(r"[ '\"/&-]{0,3}")
 _INITIAL_JOINT = re.compile(r"\. ?")
 _TANWIN = "\u064b"  # it marks an indefinite accusative: روسياً is the adjective, روسيا the country
-# Where a country's name and its feminine adjective are one word (سورية), these say it is the name.
+# Where a country's name and its feminine adjective are one word (سورية) these say it is the name.
 _BEFORE_A_PLACE = frozenset(
-    ["في", "الي", "من", "عن", "علي", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "وسط", "تجاه"]
-    + ["شمالي", "جنوبي", "شرقي", "غربي", "نحو", "عبر", "بين", "مع", "ان", "حول", "ضد", "كل"]
+    (
+        *("في", "الي", "من", "عن", "علي", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "وسط"),
+        *("شمالي", "جنوبي", "شرقي", "غربي", "نحو", "عبر", "بين", "مع", "ان", "حول", "ضد", "كل"),
+        "تجاه",
+    )
 )
 
 

@@ -104,15 +104,32 @@ class NameEvidence:
     def _run_together(self) -> str:
         return " ".join(re.sub(r"\W", "", fold_text(text)) for text in self._arabic)
 
-    def has_entry(self, entry: Entry) -> bool:
-        """Whether the texts have an entry: named, by a telling part of its name, or run together."""
-        return entry.key in self.keys or self._has_part(entry) or self._has_run_together(entry)
+    def has_entry(self, entry: Entry, language: Language) -> bool:
+        """Whether the texts have an entry: named, by a telling part of its name, or run together.
+
+        Args:
+            entry: what is looked for.
+            language: that of the text which names it; a translator may shorten a body's name
+                ("the Republicans"), a text in the same language repeats it.
+        """
+        if entry.key in self.keys or self._has_run_together(entry):
+            return True
+        if entry.kind == "person":
+            return _telling(entry.en)[-1] in self.latin or _telling(entry.ar)[-1] in self.arabic
+        return entry.kind == "body" and self._has_part(entry, language)
 
     def has_sound(self, name: str, language: Language) -> bool:
-        """Whether a word of the texts sounds like a word of the name."""
+        """Whether a word of the texts in the other script sounds like a word of the name.
+
+        In the name's own script its words must all stand there as they are.
+        """
         words = _WORD.findall(fold_text(name))
+        if set(words) <= (self.latin if language == "en" else self.arabic):
+            return True
         if language == "en":
-            return any(self.best_likeness(word) >= ALIKE for word in words)
+            return self.has_arabic and any(
+                self.best_likeness(word) >= ALIKE for word in words if not is_translated(word)
+            )
         forms = {form for word in words for form in (word, without_article(word))}
         return any(
             likeness(latin, form) >= ALIKE
@@ -146,14 +163,12 @@ class NameEvidence:
             return joined if joined >= _JOINED_ALIKE else best
         return best
 
-    def _has_part(self, entry: Entry) -> bool:
-        if entry.kind == "person":
-            return _telling(entry.en)[-1] in self.latin or _telling(entry.ar)[-1] in self.arabic
-        if entry.kind != "body":
-            return False
+    def _has_part(self, entry: Entry, language: Language) -> bool:
+        if language == "en":
+            arabic = {without_article(w) for name in entry.spellings("ar") for w in _telling(name)}
+            return bool(arabic & self.arabic)
         english = {word for name in entry.spellings("en") for word in _telling(name)}
-        arabic = {without_article(w) for name in entry.spellings("ar") for w in _telling(name)}
-        return bool(english & self.latin or arabic & self.arabic)
+        return bool(english & self.latin)
 
     def _has_run_together(self, entry: Entry) -> bool:
         spellings = (re.sub(r"\W", "", fold_text(name)) for name in entry.spellings("ar"))

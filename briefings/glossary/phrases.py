@@ -48,7 +48,9 @@ class Phrase:
         keys: glossary keys of its names.
         is_whole: the word after it does not go on with it.
         is_definite: it is a name, or its head has the article or an owner.
-        figure: it begins with a count.
+        has_figure: it begins with a count.
+        rank: 3 people, 2 bodies, states, forces and vessels, 1 things: who can be the doer.
+        is_accusative: its head has the alef of an indefinite accusative, so it is an object.
     """
 
     english: str
@@ -61,6 +63,8 @@ class Phrase:
     is_whole: bool
     is_definite: bool
     has_figure: bool = False
+    rank: int = 1
+    is_accusative: bool = False
 
 
 @dataclass(slots=True)
@@ -121,7 +125,8 @@ def read_phrase(chunks: Sequence[Chunk], start: int) -> Phrase | None:
         end += 1
     if not heads:
         return None
-    if quantifier.endswith("of") and chunks[place].kind == "word" and heads[0].is_definite:
+    has_article = chunks[place].kind == "word" and chunks[place].word.startswith("ال")
+    if quantifier.endswith("of") and has_article:
         quantifier += " the"
     return Phrase(
         english=" ".join(filter(None, [quantifier, count, _english(heads)])),
@@ -134,7 +139,29 @@ def read_phrase(chunks: Sequence[Chunk], start: int) -> Phrase | None:
         is_whole=not _unread_goes_on(chunks, end, heads),
         is_definite=heads[0].is_definite or heads[-1].is_definite,
         has_figure=bool(count),
+        rank=_rank(heads[0], kind),
+        is_accusative=heads[0].is_closed and not count,
     )
+
+
+_DOERS: frozenset[Kind] = frozenset(
+    {"country", "place", "body", "armed_group", "agency", "outlet", "ship"}
+)
+_DOING_NOUNS = frozenset(
+    "force forces army armies soldier police government authorities delegation ministry leadership council "
+    "committee opposition faction militia units battalion brigade company organisation aircraft ship tanker "
+    "convoy helicopter truck trucks regime state states country countries side sides leadership".split()
+)
+_PEOPLE_RANK, _BODY_RANK, _THING_RANK = 3, 2, 1
+
+
+def _rank(head: _Head, kind: str) -> int:
+    noun = head.english.removeprefix("its/his ").removeprefix("its ").removeprefix("their ")
+    if head.is_person or (head.is_human and noun != "delegation"):
+        return _PEOPLE_RANK
+    if kind in _DOERS and head.is_name:
+        return _BODY_RANK
+    return _BODY_RANK if noun.split(" ")[-1] in _DOING_NOUNS else _THING_RANK
 
 
 def gender_of_name(chunk: Chunk) -> Literal["m", "f"] | None:
@@ -149,7 +176,18 @@ def gender_of_name(chunk: Chunk) -> Literal["m", "f"] | None:
         return "f"
     if entry.kind == "person":
         return None
-    if first in {"جيش", "حزب", "مجلس", "كرملين", "بيت", "بنتاغون", "اتحاد", "حلف", "تنظيم", "برلمان"}:
+    if first in {
+        "جيش",
+        "حزب",
+        "مجلس",
+        "كرملين",
+        "بيت",
+        "بنتاغون",
+        "اتحاد",
+        "حلف",
+        "تنظيم",
+        "برلمان",
+    }:
         return "m"
     return "f" if chunk.text.split()[0].endswith("ة") else None
 
@@ -193,7 +231,12 @@ def _count(chunks: Sequence[Chunk], start: int) -> tuple[str, int]:
     return figure_words(chunks[start]), start + 1
 
 
-_ORDERS = {"عشرات": "tens of", "ميات": "hundreds of", "الاف": "thousands of", "ملايين": "millions of"}
+_ORDERS = {
+    "عشرات": "tens of",
+    "ميات": "hundreds of",
+    "الاف": "thousands of",
+    "ملايين": "millions of",
+}
 
 
 def figure_words(chunk: Chunk) -> str:
@@ -204,7 +247,11 @@ def figure_words(chunk: Chunk) -> str:
     if chunk.word in _ORDERS:
         return _ORDERS[chunk.word]
     hedge = (figure.hedge or "").replace("_", " ")
-    value = f"{figure.value:,f}" if figure.value == figure.value.to_integral_value() else f"{figure.value.normalize():f}"
+    value = (
+        f"{figure.value:,f}"
+        if figure.value == figure.value.to_integral_value()
+        else f"{figure.value.normalize():f}"
+    )
     value = value.split(".")[0] if value.endswith((".0", ".00")) else value
     return f"{hedge} {value}".strip()
 
@@ -247,7 +294,9 @@ def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
         definite = chunk.word.split()[-1].startswith("ال")
         gender = adjective_gender(chunk.text.split()[0])
     is_person = entry.kind == "person"
-    head = _Head(english, gender, definite, is_role or is_person, is_person=is_person, is_name=not is_common)
+    head = _Head(
+        english, gender, definite, is_role or is_person, is_person=is_person, is_name=not is_common
+    )
     if entry.kind == "person" and last is not None and last.is_human:
         head.loose.append(_english(heads))
         heads.clear()
@@ -320,7 +369,9 @@ def _unread_goes_on(chunks: Sequence[Chunk], end: int, heads: Sequence[_Head]) -
         # what belongs to a definite noun has the article too
         is_other = heads[-1].is_name and chunk.noun is not None and not chunk.adjective
         is_title = chunk.noun is not None and chunk.noun.is_human
-        return chunk.word.startswith("ال") and chunk.name is None and not (is_other and not is_title)
+        return (
+            chunk.word.startswith("ال") and chunk.name is None and not (is_other and not is_title)
+        )
     if not heads[-1].takes_owner() and chunk.name is not None and not chunk.name.is_demonym:
         return False
     # a bare noun may have a clause, an adjective or an owner after it

@@ -2,9 +2,9 @@
 
 Names are written by sound: `Shugaev` is شوغاييف or شوغايف, `Gerrard` جيرارد. Short vowels are not
 written and long ones vary, so the consonants are compared: each Latin letter or group of letters
-lists the Arabic letters that stand for it in news copy (after the tables of ISO 233, of the Arabic
-Wikipedia's foreign names and of American Library Association romanization), and the two skeletons
-are aligned. ال, بن/ibn and أبو/Abu are joined to or left off the name they belong to.
+lists the Arabic letters that stand for it in news copy (the tables of ISO 233-2 and of the ALA-LC
+romanization, read backwards, with the usual renderings of foreign sounds added), and the two are
+aligned at the least cost. Of a whole name the particles al-, ال, bin, ibn and بن say nothing.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ from functools import lru_cache
 from briefings.glossary.inflection import ARTICLE
 from briefings.text.normalization import fold_text
 
-# For each Latin letter or group the Arabic letters that usually stand for it, then after a bar those
-# that sometimes do. The longest group is tried first. An Arabic digraph (تش) is one letter here.
+# For each Latin letter or group the Arabic letters that usually stand for it, then after a bar
+# those that sometimes do. The longest group is tried first; an Arabic digraph (تش) is one letter.
 _LATIN = {
-    "tsch": "ش|س", "sch": "ش|سك", "tch": "ش|", "sh": "ش|", "ch": "شخ|كتس", "kh": "خ|ك", "gh": "غ|جقف", "th": "ثت|ذدظطس",
-    "dh": "ذ|ضظد", "zh": "جز|ش", "ph": "ف|ب", "ck": "ك|ق", "dj": "ج|", "ts": "تس|ز", "tz": "تس|ز", "cz": "شت|س",
-    "sz": "ش|س", "wh": "وه|", "rh": "ر|", "qu": "ك|ق", "b": "ب|", "c": "كس|قش", "d": "د|ضذط", "f": "ف|ب",
-    "g": "غج|كق", "h": "هح|خ", "j": "ج|يخهغش", "k": "ك|قخ", "l": "ل|", "m": "م|", "n": "ن|", "p": "ب|", "q": "ق|ك",
+    "tsch": "ش|س", "sch": "ش|سك", "tch": "ش|", "sh": "ش|", "ch": "شخ|كتس", "kh": "خ|ك",
+    "gh": "غ|جقف", "th": "ثت|ذدظطس", "dh": "ذ|ضظد", "zh": "جز|ش", "ph": "ف|ب", "ck": "ك|ق",
+    "dj": "ج|", "ts": "تس|ز", "tz": "تس|ز", "cz": "شت|س", "sz": "ش|س", "wh": "وه|", "rh": "ر|",
+    "qu": "ك|ق", "b": "ب|", "c": "كس|قش", "d": "د|ضذط", "f": "ف|ب", "g": "غج|كق", "h": "هح|خ",
+    "j": "ج|يخهغش", "k": "ك|قخ", "l": "ل|", "m": "م|", "n": "ن|", "p": "ب|", "q": "ق|ك",
     "r": "ر|غ", "s": "سص|زش", "t": "تط|ثد", "v": "فو|ب", "w": "و|فغ", "y": "ي|", "z": "ز|سظضتذ",
 }  # fmt: skip
 _GROUPS = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICLES = frozenset(("al", "el", "ul", "bin", "ibn", "ben", "bint", "بن", "ابن", "بنت"))
 _VOWEL_RUNS = re.compile(r"[aeiou]+")
 _WEAK_LATIN = frozenset(["h", "w", "y", "gh", "wh"])
 _ARABIC_DIGRAPHS = (("تش", "ش"), ("دج", "ج"), ("ڤ", "ف"), ("چ", "ش"), ("گ", "غ"), ("پ", "ب"))
@@ -127,7 +130,7 @@ def _distance(sounds: tuple[_Sound, ...], letters: str) -> float:
 
 
 def _together(sound: _Sound, letter: str, first: float) -> float:
-    """Return what it costs to put an Arabic letter for a sound; `first` is added for another one."""
+    """Return the cost of an Arabic letter for a sound; `first` is added where it is another's."""
     if letter in sound.usual:
         return 0.0
     if letter in sound.rare:
@@ -142,6 +145,23 @@ def _written(letter: str) -> float:
     if letter in _LONG_VOWELS:
         return _VOWEL_WRITTEN
     return _WEAK if letter in _WEAK_ARABIC else _CONSONANT
+
+
+def name_likeness(latin: str, arabic: str) -> float:
+    """Return how alike two whole names sound, from 0 to 1: the mean over the longer one's words.
+
+    `Khalid ibn al-Walid` and `خالد بن الوليد` have two words each to compare.
+    """
+    romanized = [word for word in _WORD.findall(fold_text(latin)) if word not in _PARTICLES]
+    words = [without_article(word) for word in _WORD.findall(fold_text(arabic))]
+    words = [word for word in words if word not in _PARTICLES]
+    if not romanized or not words:
+        return 0.0
+    if len(romanized) >= len(words):
+        best = [max(likeness(one, other) for other in words) for one in romanized]
+    else:
+        best = [max(likeness(one, other) for one in romanized) for other in words]
+    return sum(best) / len(best)
 
 
 def without_article(word: str) -> str:

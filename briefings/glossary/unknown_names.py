@@ -18,16 +18,37 @@ from briefings.text.spans import Span, overlaps_any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_RUN = re.compile(r"(?<![\w@#'.-])(?:Mc|Mac|O'|De|Le|La|Di|Van|al-|Al-|el-)?[A-Z][a-z\u00c0-\u024f]+(?:[-'][A-Z][a-z\u00c0-\u024f]+)*")
+_RUN = re.compile(
+    r"(?<![\w@#'.-])(?:Mc|Mac|O'|De|Le|La|Di|Van|al-|Al-|el-)?[A-Z][a-z\u00c0-\u024f]+(?:[-'][A-Z][a-z\u00c0-\u024f]+)*"
+)
 _TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof president senator sen judge justice captain sheikh "
-    "king queen prince princess pope minister premier chancellor secretary general colonel mayor "
-    "governor lt col sgt maj gen capt saint st congressman congresswoman representative rep ambassador coach professor doctor".split()
+    (
+        *("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "professor"),
+        *("president", "senator", "sen", "judge", "justice", "captain", "sheikh", "king", "queen"),
+        *("prince", "princess", "pope", "minister", "premier", "chancellor", "secretary", "doctor"),
+        *("general", "colonel", "mayor", "governor", "lt", "col", "sgt", "maj", "gen", "capt"),
+        *("saint", "st", "congressman", "congresswoman", "representative", "rep", "ambassador"),
+        "coach",
+    )
 )
 # Endings of English words that few names have; the stem must be longer than the ending.
 _WORD_ENDINGS = (
+    "ing",
     *("tion", "tions", "sion", "sions", "ment", "ments", "ness", "ship", "ships", "ity", "ities"),
-    *("ings", "ism", "ists", "ical", "ional", "able", "ible", "ively", "fully", "less", "ously", "ally"),
+    *(
+        "ings",
+        "ism",
+        "ists",
+        "ical",
+        "ional",
+        "able",
+        "ible",
+        "ively",
+        "fully",
+        "less",
+        "ously",
+        "ally",
+    ),
     *("ance", "ances", "ences", "ary", "aries", "ology", "ers", "ors", "ians", "ous", "ies", "ly"),
 )
 # What follows a name that begins a sentence, and hardly follows an ordinary noun in the singular.
@@ -38,8 +59,9 @@ _AFTER_A_SUBJECT = re.compile(
     r"stood|struck|thought|threw|took|wants|went|won|wrote|\w{2,}ed)\b"
 )
 # What stands in quotation marks with capitals throughout is a title: translated, or left as it is.
+_SMALL = r"(?:a|an|the|of|and|in|to|for|on|at|&)"
 _QUOTED_TITLE = re.compile(
-    r"[\"“‘']((?:[A-Z0-9][\w'’]*|a|an|the|of|and|in|to|for|on|at|&)(?:[ -](?:[A-Z0-9][\w'’]*|a|an|the|of|and|in|to|for|on|at|&))*)[\"”’',.]"
+    rf"[\"“‘']((?:[A-Z0-9][\w'’]*|{_SMALL})(?:[ -](?:[A-Z0-9][\w'’]*|{_SMALL}))*)[\"”’',.]"
 )
 _HAS_VOWEL = re.compile(r"[aeiouy\u00c0-\u024f]", re.IGNORECASE)
 _SHORTEST = 3
@@ -76,8 +98,10 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     runs: list[list[re.Match[str]]] = []
     for match in _RUN.finditer(text):
         between = text[runs[-1][-1].end() : match.start()] if runs else ""
-        if runs and between in {" ", " de ", " al-", " bin ", " von ", " van ", ". "} and (
-            between != ". " or runs[-1][-1][0].lower() in _TITLES
+        if (
+            runs
+            and between in {" ", " de ", " al-", " bin ", " von ", " van ", ". "}
+            and (between != ". " or runs[-1][-1][0].lower() in _TITLES)
         ):
             runs[-1].append(match)
         else:
@@ -103,9 +127,7 @@ def _name(
     return UnknownName(span, text[slice(*span)], tuple(match[0] for match in words))
 
 
-def _may_be_a_word(
-    text: str, run: Sequence[re.Match[str]], words: Sequence[re.Match[str]]
-) -> bool:
+def _may_be_a_word(text: str, run: Sequence[re.Match[str]], words: Sequence[re.Match[str]]) -> bool:
     """Whether the only capital is that of a sentence's beginning, and no verb follows it."""
     return (
         len(words) == 1

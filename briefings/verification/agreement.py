@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefings.glossary.matching import Glossary
+    from briefings.verification.findings import Side
 
 MEANING_FLOOR = 0.35
 """Cosine below which two texts are taken to speak of different things.
@@ -40,7 +41,8 @@ def compare_texts(
     """Compare two texts both ways.
 
     Args:
-        one, other: the texts as read; a finding's side is the language of the text at fault.
+        one: a text as read; a finding's side is the language of the text at fault.
+        other: the text it is compared with.
         glossary: names of the field in both languages.
         days: the day each text was written, for relative dates.
         similarity: cosine of their vectors; None leaves the floor out.
@@ -85,13 +87,14 @@ def check_contents(
     )
 
 
-def check_language(text: str, expected: str) -> tuple[Finding, ...]:
+def check_language(text: str, expected: Side) -> tuple[Finding, ...]:
     """Check that a side is written in its own language."""
     found = detect_language(text)
     if found == expected:
         return ()
-    side = "ar" if expected == "ar" else "en"
-    return (Finding("language", side, text, None, f"not written in {expected}: reads as {found}"),)
+    return (
+        Finding("language", expected, text, None, f"not written in {expected}: reads as {found}"),
+    )
 
 
 def _figures(claim: TextReading, evidence: tuple[TextReading, ...]) -> list[Finding]:
@@ -99,13 +102,13 @@ def _figures(claim: TextReading, evidence: tuple[TextReading, ...]) -> list[Find
     named = missing_designations(claim.designations, [text.text for text in evidence], known)
     return [
         *(
-            Finding("figures", claim.language, m.figure.text, tuple(m.figure.span), m.detail)
+            Finding("figures", claim.language, m.figure.text, _pair(m.figure.span), m.detail)
             for m in compare_figures(claim.figures, known)
             if m.kind != "hedge"
         ),
         *(
             Finding(
-                "figures", claim.language, d.number, tuple(d.span),
+                "figures", claim.language, d.number, _pair(d.span),
                 "the number of a name is not in the other text",
             )
             for d in named
@@ -113,16 +116,14 @@ def _figures(claim: TextReading, evidence: tuple[TextReading, ...]) -> list[Find
     ]  # fmt: skip
 
 
-def check_hedges(
-    claim: TextReading, evidence: tuple[TextReading, ...]
-) -> tuple[Finding, ...]:
+def check_hedges(claim: TextReading, evidence: tuple[TextReading, ...]) -> tuple[Finding, ...]:
     """Check that "about" and "more than" are neither added nor lost.
 
     Apart from the other checks because translators add and drop them freely; a statement may not.
     """
     known = tuple(figure for text in evidence for figure in text.figures)
     return tuple(
-        Finding("figures", claim.language, m.figure.text, tuple(m.figure.span), m.detail)
+        Finding("figures", claim.language, m.figure.text, _pair(m.figure.span), m.detail)
         for m in compare_figures(claim.figures, known)
         if m.kind == "hedge"
     )
@@ -144,7 +145,7 @@ def _dates(
             "weekdays" if m.kind == "weekday" or m.mention.kind == "weekday" else "dates",
             claim.language,
             m.mention.text,
-            tuple(m.mention.span),
+            _pair(m.mention.span),
             m.detail,
         )
         for m in compare_dates(said, known)
@@ -156,7 +157,7 @@ def _names(
 ) -> list[Finding]:
     known = [(text.text, text.language) for text in evidence]
     return [
-        Finding("names", claim.language, m.value, tuple(m.span), m.detail)
+        Finding("names", claim.language, m.value, _pair(m.span), m.detail)
         for m in compare_names(claim.text, claim.language, known, glossary)
     ]
 
@@ -164,6 +165,10 @@ def _names(
 def _polarity(claim: TextReading, evidence: tuple[TextReading, ...]) -> list[Finding]:
     known = [(text.text, text.language) for text in evidence]
     return [
-        Finding("polarity", claim.language, m.value, tuple(m.span) if m.span else None, m.detail)
+        Finding("polarity", claim.language, m.value, _pair(m.span) if m.span else None, m.detail)
         for m in compare_polarity(claim.text, claim.language, known)
     ]
+
+
+def _pair(span: tuple[int, int]) -> tuple[int, int]:
+    return (span[0], span[1])

@@ -37,10 +37,11 @@ _MISSING = Location(MatchKind.MISSING, None, None)
 
 _NEGATIONS = {
     fold_text(word)
-    for word in (
-        "لم لن لا ليس ليست ليسوا ما غير دون بدون ولم ولن ولا وليس وليست فلم فلن فلا بلا "
-        "not no never without cannot neither nor don't didn't doesn't won't isn't wasn't"
-    ).split()
+    for line in (
+        "لم لن لا ليس ليست ليسوا ما غير دون بدون ولم ولن ولا وليس وليست فلم فلن فلا بلا",
+        "not no never without cannot neither nor don't didn't doesn't won't isn't wasn't",
+    )
+    for word in line.split()
 }
 """A quotation that begins right after one of these says the opposite of its source."""
 
@@ -94,16 +95,14 @@ def _letters(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     kept: list[str] = []
     spans: list[tuple[int, int]] = []
     for index, char in enumerate(folded.text):
-        if char == " " or char == "ء":
+        if char in {" ", "ء"}:
             continue
         kept.append('"' if char == "'" else char)
         spans.append(folded.source_span(index, index + 1))
     return "".join(kept), tuple(_without_trailing_space(text, spans))
 
 
-def _without_trailing_space(
-    text: str, spans: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _without_trailing_space(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Shorten each span so that it does not reach over the white space or hamza that follows."""
     shortened = []
     for start, end in spans:
@@ -126,7 +125,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _ends_clause(text: str, start: int) -> bool:
     """Whether a mark between the word before and the quotation separates them."""
     gap = text[:start].rstrip()
-    return bool(gap) and gap[-1] in ".!?؟؛;:،,»”\")"
+    return bool(gap) and gap[-1] in '.!?؟؛;:،,»”")'
 
 
 def _is_letter(char: str) -> bool:

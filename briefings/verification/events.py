@@ -1,5 +1,6 @@
-"""What kind of event two sentences speak of, and whether it has happened: enough to tell that they
-do not say the same, never that they do.
+"""What kind of event two sentences speak of, and whether it has happened.
+
+It is enough to tell that two sentences do not say the same, never that they do.
 
 A meeting that is due and one that has ended share place, day and people. The verbs of the field
 (`glossary/verbs.py`) and the marks of modality (`text/cues.py`) tell them apart.
@@ -51,8 +52,9 @@ def _negations(reading: TextReading) -> int:
 
 
 def _units_agree(one: TextReading, other: TextReading) -> bool:
-    """Whether each unit that both measure in has the same values: 3 flights and 2 hours are not
-    2 flights and 3 hours.
+    """Whether each unit that both measure in has the same values.
+
+    Three flights and two hours are not two flights and three hours.
     """
     mine, theirs = _by_unit(one), _by_unit(other)
     return all(mine[unit] == theirs[unit] for unit in mine.keys() & theirs.keys())
@@ -74,16 +76,12 @@ def modality(reading: TextReading) -> frozenset[str]:
 def event_classes(reading: TextReading) -> frozenset[str]:
     """Return the classes of events that a text's verbs name; verbs of saying are left out."""
     if reading.language == "ar":
-        found = {
-            mention.form.klass
-            for mention in find_verbs(reading.text)
-            if not mention.is_ambiguous
+        found: set[str] = {
+            mention.form.klass for mention in find_verbs(reading.text) if not mention.is_ambiguous
         }
     else:
         lexicon = _english_verbs()
-        found = {
-            klass for _, word in words(reading.text) for klass in lexicon.get(_stem(word), ())
-        }
+        found = {klass for _, word in words(reading.text) for klass in lexicon.get(_stem(word), ())}
     return frozenset(_GROUPS.get(k, k) for k in found if k not in SPEECH and k not in _LIGHT)
 
 

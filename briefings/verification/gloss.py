@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefings.glossary.chunks import read_chunks
 from briefings.text.cues import Cue, CueKind, find_cues
 from briefings.text.dates import DateMention, find_dates, resolve_date
 from briefings.text.figures import find_figures
@@ -58,7 +59,9 @@ _NUMBER: Final = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
 _ARABIC: Final = re.compile(r"«[^»]*»")
 _MENTION_LABELS: Final = frozenset({"tier", "status", "names", "figures", "dates", "mark"})
 _DATE_LABELS: Final = frozenset({"when", "dates", "for"})
-_NAMED_KINDS: Final = frozenset(["person", "place", "country", "body", "armed_group", "agency", "outlet", "ship"])
+_NAMED_KINDS: Final = frozenset(
+    ["person", "place", "country", "body", "armed_group", "agency", "outlet", "ship"]
+)
 
 
 def check_gloss(
@@ -173,7 +176,9 @@ def _figures(gloss: Gloss, sentence: str, glossary: Glossary, before: str | None
 
 
 def _has_dual(sentence: str) -> bool:
-    return any(word.endswith(("ان", "ين", "تا", "تي")) for word in re.findall(r"\w+", fold_text(sentence)))
+    return any(
+        word.endswith(("ان", "ين", "تا", "تي")) for word in re.findall(r"\w+", fold_text(sentence))
+    )
 
 
 def _is_inherited(gloss: Gloss) -> bool:
@@ -201,7 +206,9 @@ def _date_numbers(mention: DateMention, article_day: date | None) -> set[str]:
     if resolved is not None and resolved.start is not None:
         values += [resolved.start.day, resolved.start.year]
     found = {str(value) for value in values if value is not None}
-    return found | (_date_numbers(mention.upper, article_day) if mention.upper is not None else set())
+    return found | (
+        _date_numbers(mention.upper, article_day) if mention.upper is not None else set()
+    )
 
 
 def _names(
@@ -230,8 +237,18 @@ def _keys(text: str, glossary: Glossary, language: str) -> set[str]:
 
 
 def _is_part(name: str, sentence: str, glossary: Glossary) -> bool:
-    """Whether an English name is a word of the house spelling of a name of the sentence."""
-    return any(name in mention.entry.en for mention in glossary.find(sentence, "ar"))
+    """Whether an English name is made of words of the sentence's names and adjectives."""
+    words: set[str] = set()
+    for mention in glossary.find(sentence, "ar"):
+        words |= set(
+            re.findall(r"\w+", " ".join((mention.entry.en, *mention.entry.demonym_en)).lower())
+        )
+    for chunk in read_chunks(sentence, glossary):
+        if chunk.name is not None:
+            words |= set(re.findall(r"\w+", chunk.name.entry.en.lower()))
+        if chunk.noun is not None:
+            words |= set(re.findall(r"\w+", chunk.noun.english.lower()))
+    return set(re.findall(r"\w+", name.lower())) <= words
 
 
 def _form(gloss: Gloss) -> list[str]:

@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING
 from briefings.glossary.name_evidence import NameEvidence
 from briefings.glossary.unknown_names import find_unknown_names
 from briefings.text.normalization import fold_text
-from briefings.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefings.glossary.entries import Kind, Language
     from briefings.glossary.matching import Glossary, Mention
+    from briefings.text.spans import Span
 
 _NAMES: frozenset[Kind] = frozenset(
     {"person", "place", "country", "body", "armed_group", "agency", "outlet"}
 )
+_TRANSLATED: frozenset[Kind] = frozenset({"body", "armed_group"})
 _STATES_AND_BODIES: frozenset[Kind] = frozenset({"country", "place", "body"})
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -63,9 +64,7 @@ def compare_names(
     against = NameEvidence(evidence, glossary)
     mentions = glossary.find(claim, claim_language)
     missing = [
-        m
-        for m in mentions
-        if _is_name(m) and not _has_mention(m, claim, claim_language, against)
+        m for m in mentions if _is_name(m) and not _has_mention(m, claim, claim_language, against)
     ]
     if claim_language == "ar" and not against.has_arabic:
         missing = _without_explicitations(missing, claim, evidence, glossary)
@@ -91,8 +90,10 @@ def _is_name(mention: Mention) -> bool:
 
 
 def _has_mention(mention: Mention, claim: str, language: Language, against: NameEvidence) -> bool:
-    if any(against.has_entry(e) for e in (mention.entry, *mention.alternatives)):
+    if any(against.has_entry(e, language) for e in (mention.entry, *mention.alternatives)):
         return True
+    if mention.entry.kind in _TRANSLATED and len(mention.text.split()) > 1:
+        return False
     # the whole word, with what was taken for a proclitic: بروس may be Bruce
     start = mention.span.start
     while start and claim[start - 1].isalpha():

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 _AHEAD = {"future", "expected", "about_to"}
 
-_ENCOUNTERS = tuple(
+_ENCOUNTERS = frozenset(
     fold_text(word)
-    for word in "لقاء اللقاء محادثات المحادثات اجتماع الاجتماع زيارة الزيارة قمة القمة زيارته "
-    "meeting talks visit summit".split()
+    for line in (
+        "لقاء اللقاء محادثات المحادثات اجتماع الاجتماع زيارة الزيارة قمة القمة زيارته",
+        "meeting talks visit summit",
+    )
+    for word in line.split()
 )
 
 
@@ -60,5 +63,5 @@ def is_overtaken(
     if not any(ahead < day for ahead in encounters):
         return False
     folded = fold_text(reading.text).split()
-    speaks_of_it = any(word.lstrip("وفبل") in _ENCOUNTERS or word in _ENCOUNTERS for word in folded)
+    speaks_of_it = any({word, word.lstrip("وفبل")} & _ENCOUNTERS for word in folded)
     return speaks_of_it and any(cue.kind in _AHEAD for cue in reading.cues)

@@ -76,7 +76,7 @@ def check_citation(
             _citation(
                 citation,
                 side,
-                f"the text has other words at {citation.start}–{citation.end}; the quotation {where}",
+                f"other words stand at {citation.start}–{citation.end}; the quotation {where}",
             ),
         )
     if not _on_boundaries(text, citation):

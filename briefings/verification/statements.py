@@ -63,7 +63,7 @@ def check_statement(
     return tuple(dict.fromkeys(findings))
 
 
-def _check_side(  # noqa: PLR0913 - one side of one statement and what it stands on
+def _check_side(
     side: Side,
     text: str,
     rendering: str,

@@ -28,7 +28,9 @@ Make = Callable[..., Article]
 def test_a_shortened_reprint_is_a_copy_of_the_earliest(make_article: Make) -> None:
     """The earliest article is the original; each copy names it, never another copy."""
     first = make_article(WIRE, outlet="one", published=date(2026, 1, 26))
-    short = make_article(WIRE.split("وتنتشر")[0], outlet="two", published=date(2026, 1, 27))
+    short = make_article(
+        WIRE.split("وتنتشر", maxsplit=1)[0], outlet="two", published=date(2026, 1, 27)
+    )
     retitled = make_article("خبر عاجل\n" + WIRE, outlet="three", published=date(2026, 1, 27))
     copies = find_copies([short, retitled, first])
     assert {(c.article_id, c.of) for c in copies} == {(short.id, first.id), (retitled.id, first.id)}

@@ -18,7 +18,7 @@ HARMLESS = {
     "tatweel": ("وصلت 24 شاحنـــة إلى القاعدة.", MatchKind.NORMALIZED),
     "diacritics": ("وَصَلَتْ 24 شاحنةً إلى القاعدة.", MatchKind.NORMALIZED),
     "digits of the other script": ("وصلت ٢٤ شاحنة إلى القاعدة.", MatchKind.NORMALIZED),
-    "quotation marks": ("بحسب \"الوكالة\".", MatchKind.NORMALIZED),
+    "quotation marks": ('بحسب "الوكالة".', MatchKind.NORMALIZED),
     "spaces": ("وصلت  24\u00a0شاحنة إلى القاعدة.", MatchKind.NORMALIZED),
     "a lost space after a full stop": (
         "القاعدة. أكد شاهد أن العلم ما زال مرفوعاً.",

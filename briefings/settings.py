@@ -190,12 +190,13 @@ def model_settings(
     if not model:
         raise SettingsError("an endpoint needs a model name", where=f"{where}: model.model")
     variables = os.environ if environ is None else environ
+    values: dict[str, Any] = {"store": Path(DEFAULT_STORE), **(limits or {})}
     return ModelSettings(
         endpoint=endpoint,
         model=model,
         # servers on one's own machine take any key, but the client refuses an empty one
         key=variables.get(key_variable, "") or "none",
-        **{"store": Path(DEFAULT_STORE), **(limits or {})},
+        **values,
     )
 
 

@@ -73,7 +73,7 @@ class Origin(Record):
 
     name: Bilingual
     kind: OriginKind
-    via: str | None = Field(default=None, description="outlet or agency that passed it on")
+    via: Bilingual | None = Field(default=None, description="outlet or agency that passed it on")
 
 
 class QuoteContext(Record):
@@ -126,7 +126,7 @@ class Attribution(Record):
     speaker: Bilingual
     role: Bilingual | None = None
     named: bool
-    via: str | None = None
+    via: Bilingual | None = None
 
 
 class Hedge(Record):
@@ -149,7 +149,7 @@ class Corroboration(Record):
     """Distinct origins of a statement's citations, and the outlets that carry them."""
 
     origins: tuple[Bilingual, ...]
-    carriers: tuple[str, ...]
+    carriers: tuple[Bilingual, ...]
 
 
 class Statement(Record):
@@ -272,7 +272,10 @@ class Source(Record):
     """An article that was read."""
 
     id: str
-    outlet: str | None
+    outlet: str | None = Field(description="as the article names it")
+    outlet_name: Bilingual | None = Field(
+        default=None, description="its name in both languages, where the glossary knows it"
+    )
     headline: str | None
     url: str | None
     published: Published

@@ -12,7 +12,7 @@ from briefings.errors import SettingsError
 from briefings.glossary.loading import default_glossary, merge, parse_glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
     from briefings.drafting.writer import Writer
@@ -52,7 +52,7 @@ def read_data_file(file: Path) -> str:
 @contextmanager
 def open_writer(
     model: ModelSettings | None, settings: Settings, glossary: Glossary
-) -> Iterator[Writer | None]:
+) -> Generator[Writer | None]:
     """Give the written engine for an endpoint, or None for none, and close it afterwards."""
     if model is None:
         yield None

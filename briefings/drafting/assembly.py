@@ -22,6 +22,7 @@ from briefings.brief.record import (
     Status,
     TopicName,
 )
+from briefings.drafting.binding import both_names
 from briefings.drafting.gaps import find_gaps
 from briefings.drafting.sections import arrange
 from briefings.drafting.terms import find_terms
@@ -100,7 +101,7 @@ def assemble_brief(  # noqa: PLR0913 - the parts of a brief
     watch = [s for key, s in drafted.statements if key == "outlook"][:MAX_WATCH]
     sections = arrange((key, s) for key, s in drafted.statements if s not in watch)
     printed = _printed(drafted)
-    sources = tuple(_source(article, read, printed) for article in read.articles)
+    sources = tuple(_source(article, read, printed, glossary) for article in read.articles)
     coverage = _coverage(read, drafted, printed, sources)
     content = [topic.slug, day.isoformat(), handling, drafted.engine.kind,
                sorted(s.id for s in printed), sorted(s.id for s in sources)]  # fmt: skip
@@ -150,7 +151,9 @@ def source_file(article_id: str) -> str:
     return f"{article_id}.txt"
 
 
-def _source(article: Article, read: Read, printed: Sequence[Statement]) -> Source:
+def _source(
+    article: Article, read: Read, printed: Sequence[Statement], glossary: Glossary
+) -> Source:
     is_used = any(c.source_id == article.id for s in printed for c in s.citations)
     reason = None
     if not is_used:
@@ -160,6 +163,7 @@ def _source(article: Article, read: Read, printed: Sequence[Statement]) -> Sourc
     return Source(
         id=article.id,
         outlet=article.outlet,
+        outlet_name=both_names(article.outlet, glossary) if article.outlet else None,
         headline=article.headline,
         url=article.url,
         published=Published(

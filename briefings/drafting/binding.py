@@ -132,7 +132,7 @@ def make_citation(passage: Passage, glossary: Glossary) -> Citation:
                 if o.name_en
                 else both_names(o.name_ar, glossary),
                 kind=o.kind,
-                via=o.via,
+                via=both_names(o.via, glossary) if o.via else None,
             )
             for o in origins
         ),
@@ -201,7 +201,7 @@ def _statement(
                 speaker=Bilingual(ar=s.name_ar, en=s.name_en or s.name_ar),
                 role=Bilingual(ar=s.role_ar, en=s.role_en) if s.role_ar and s.role_en else None,
                 named=s.named,
-                via=s.via,
+                via=both_names(s.via, corpus.glossary) if s.via else None,
             )
             for s in reading.speakers
         ),
@@ -256,32 +256,41 @@ def _corroboration(
     """Distinct origins of the citations, and every outlet that carries one of them (R1)."""
     origins: list[Bilingual] = []
     for origin in (o for citation in citations for o in citation.origin):
-        name = _counted_origin(origin, corpus.glossary)
+        name = _counted_origin(origin)
         if not any(_same_origin(name, known) for known in origins):
             origins.append(name)
-    carriers: dict[str, None] = {}
-    for passage in passages:
-        article = passage.article
-        carriers[outlet_label(article)] = None
-        for other in corpus.carriers.get(article.id, ()):
-            if other.id != article.id and (
-                locate_quote(passage.text, other.text).kind is not MatchKind.MISSING
-            ):
-                carriers[outlet_label(other)] = None
-    return Corroboration(origins=tuple(origins), carriers=tuple(carriers))
+    carriers = {
+        article.id: outlet_label(article, corpus.glossary)
+        for passage in passages
+        for article in (passage.article, *_carrying(passage, corpus))
+    }
+    # two articles of one outlet are one carrier
+    return Corroboration(
+        origins=tuple(origins), carriers=tuple({c.en: c for c in carriers.values()}.values())
+    )
+
+
+def _carrying(passage: Passage, corpus: Corpus) -> list[Article]:
+    """The copies of a passage's article in which the same words stand."""
+    return [
+        other
+        for other in corpus.carriers.get(passage.article.id, ())
+        if other.id != passage.article.id
+        and locate_quote(passage.text, other.text).kind is not MatchKind.MISSING
+    ]
 
 
 _UNNAMED = Bilingual(ar="مصادر لم تُسمَّ", en="unnamed sources")
 
 
-def _counted_origin(origin: Origin, glossary: Glossary) -> Bilingual:
+def _counted_origin(origin: Origin) -> Bilingual:
     """The name an origin is counted under.
 
     Unnamed sources of one agency are that agency's one report; unnamed sources of nobody in
     particular are one origin however they are worded, because nothing shows that they are two.
     """
     if origin.kind == "unnamed":
-        return both_names(origin.via, glossary) if origin.via is not None else _UNNAMED
+        return origin.via or _UNNAMED
     return origin.name
 
 
@@ -305,12 +314,14 @@ def both_names(name: str, glossary: Glossary) -> Bilingual:
     return Bilingual(ar=name, en=name)
 
 
-def outlet_label(article: Article) -> str:
+def outlet_label(article: Article, glossary: Glossary) -> Bilingual:
     """Return the outlet's name, or words that say it is not known and when it wrote."""
     if article.outlet is not None:
-        return article.outlet
-    day = article.anchor.isoformat() if article.anchor else "no date"
-    return f"outlet not named ({day})"
+        return both_names(article.outlet, glossary)
+    day = article.anchor.isoformat() if article.anchor else None
+    return Bilingual(
+        ar=f"جهة نشر غير معروفة ({day or 'بلا تاريخ'})", en=f"outlet unknown ({day or 'undated'})"
+    )
 
 
 def _names_ar(draft: Draft, corpus: Corpus) -> tuple[str, ...]:

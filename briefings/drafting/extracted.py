@@ -16,7 +16,7 @@ import numpy as np
 from briefings.drafting.candidates import Candidate, find_candidates, read_candidate
 from briefings.drafting.draft import Draft
 from briefings.drafting.figure_differences import Difference, find_differences
-from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures, supports
+from briefings.drafting.pairs import PAIR_FLOOR, Pair, find_pairs, is_twin_but_for_figures, supports
 from briefings.evidence.selection import RELEVANCE_FLOOR
 from briefings.text.dates import resolve_date
 from briefings.verification.reading import calendar_dates
@@ -151,10 +151,19 @@ def _choose(
         chosen.append(best)
         # what is cited as saying the same is not printed a second time
         cited = set(witnesses.of(best))
-        left = [c for c in left if c.passage.key not in cited]
+        left = [c for c in left if c.passage.key not in cited and not _may_be_twin(c, best, vectors)]
         outlets[best.passage.article.id] += 1
         redundancy = np.maximum(redundancy, vectors @ vectors[best.row])
     return chosen
+
+
+def _may_be_twin(one: Candidate, other: Candidate, vectors: NDArray[np.float32]) -> bool:
+    """Whether a sentence may be the twin of one in the other language that code could not confirm.
+
+    It is not printed as a pair, and it is not printed beside its likely twin as if it were more.
+    """
+    near = float(vectors[one.row] @ vectors[other.row]) >= PAIR_FLOOR
+    return near and one.reading.language != other.reading.language
 
 
 def _gain(

@@ -110,6 +110,7 @@ def _relative_words(mention: DateMention) -> str | None:
             count = abs(mention.offset)
             return f"{count} days ago" if mention.offset < 0 else f"in {count} days"
         named = f", {_WEEKDAYS[mention.weekday]}" if mention.weekday is not None else ""
+        day = "this" if part and mention.offset == 0 else day
         return f"{day}{suffix}{named}"
     if mention.month is not None:
         side = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)

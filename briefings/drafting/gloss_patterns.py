@@ -314,6 +314,8 @@ def _with_roles(reader: _Reader, subject: _Subject, verb: VerbForm) -> Fact | No
         return None
     if not _is_doer(subject.first, roles.bare, verb, is_verb_first=reader.is_verb_first):
         return None
+    if not _owners_are_clear(subject, roles):
+        return None
     roles.slots[:0] = reader.lead.slots
     return Fact(
         who=subject.english,
@@ -323,6 +325,34 @@ def _with_roles(reader: _Reader, subject: _Subject, verb: VerbForm) -> Fact | No
         marks=tuple(reader.marks),
         covered=(*reader.covered, *roles.covered),
     )
+
+
+def _owners_are_clear(subject: _Subject, roles: Roles) -> bool:
+    """Whether every “its” and “their” can only be the doer's.
+
+    In `الجيش هاجم مواقعها` the pronoun is feminine and the army is not: the sites are another's, which
+    the English “its” would hide.
+    """
+    if subject.english.startswith(_OWNERS):
+        return False
+    gender, is_many = subject.first.gender, subject.is_many
+    if subject.first.rank == _PEOPLE and gender is None:
+        gender = "m"
+    for text in (*roles.objects, *(slot.text for slot in roles.slots)):
+        words = f" {text}"
+        if " its/his " in words and (gender == "f" or is_many):
+            return False
+        if " its " in words and gender != "f":
+            return False
+        if " their " in words and not is_many:
+            return False
+        if " our " in words:
+            return False
+    return True
+
+
+_OWNERS: Final = ("its ", "its/his ", "their ", "our ")
+_PEOPLE: Final = 3
 
 
 def _is_doer(subject: Phrase, bare: Phrase | None, verb: VerbForm, *, is_verb_first: bool) -> bool:
@@ -336,12 +366,8 @@ def _is_doer(subject: Phrase, bare: Phrase | None, verb: VerbForm, *, is_verb_fi
         return False
     if not is_verb_first or bare is None or bare.rank <= subject.rank or bare.is_accusative:
         return True
-    return (
-        verb.person == "f"
-        and subject.gender == "f"
-        and bare.gender != "f"
-        and bare.number == "singular"
-    )
+    is_one = bare.number == "singular" or bare.has_figure
+    return verb.person == "f" and subject.gender == "f" and bare.gender != "f" and is_one
 
 
 _LOWEST_DOER: Final = 2

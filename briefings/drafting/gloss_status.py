@@ -154,10 +154,13 @@ def status_text(reading: AttributionReading) -> str:
 def _name(speaker: Speaker) -> str:
     if speaker.name_en is None and len(speaker.name_ar.split()) > _LONGEST_ARABIC_NAME:
         return ""
-    via = f"{_latin(speaker.via)}, " if speaker.via else ""
     name = speaker.name_en or f"«{speaker.name_ar.strip()}»"
     role = f" ({speaker.role_en})" if speaker.role_en and speaker.kind in {"official", "expert"} else ""
-    return f"{via}{name}{role}"
+    if not speaker.via:
+        return f"{name}{role}"
+    if speaker.kind == "unnamed":
+        return f"{_latin(speaker.via)}, {name}"
+    return f"{name}{role} via {_latin(speaker.via)}"
 
 
 def _latin(name: str) -> str:

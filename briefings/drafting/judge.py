@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from briefings.drafting.citing import Cited, cited_lines, item_text
 from briefings.drafting.draft import ChunkFailure
 from briefings.drafting.fencing import fence_for, one_line
 from briefings.llm.chat import ChatRequest
+from briefings.llm.each import EachQuestion, ask_each
+from briefings.llm.memory import item_key
 from briefings.llm.metering import MeteredModel, StageUsage
-from briefings.llm.parts import Question, ask_in_parts, batches_of
 from briefings.llm.structured import wire_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefings.drafting.draft import Draft, EvidenceSentence, SentenceId
-    from briefings.drafting.prompting import Prompt
     from briefings.drafting.written import Writing
-    from briefings.llm.chat import ChatModel
+    from briefings.llm.chat import ChatModel, JsonObject
+    from briefings.llm.each import EachResult
 
 _LONGEST_REASON = 200
 _STRICTEST: dict[str, int] = {"no": 0, "partly": 1, "full": 2}
@@ -82,87 +85,74 @@ def judge_drafts(
         drafts: statements that passed the checks in code.
         evidence: at least the sentences that they cite.
         model: who judges.
-        writing: prompts, limits.
+        writing: prompts, limits, memory.
     """
     metered = MeteredModel(model)
-    numbers = range(len(drafts))
-    blocks = [statement_block(draft, evidence) for draft in drafts]
-    sizes = [writing.counter.count(block) for block in blocks]
-
-    def request(batch: Sequence[int]) -> ChatRequest:
-        return _request([blocks[number] for number in batch], writing.prompts["judge"], writing)
-
-    parts = ask_in_parts(
-        metered,
-        batches_of(numbers, sizes, writing.judge_tokens),
-        Question(request, Verdicts),
-        in_flight=writing.in_flight,
-    )
-    judgements = [Judgement("unjudged")] * len(drafts)
-    failures: list[ChunkFailure] = []
+    items = [Cited(draft) for draft in drafts]
+    texts = [item_text(item, evidence) for item in items]
+    prompt = writing.prompts["judge"]
     dropped: Counter[str] = Counter()
-    for part in parts:
-        if part.record is None:
-            reason = part.error.what if part.error else ""
-            cited = (sentence for number in part.items for sentence in drafts[number].sentences)
-            failures.append(ChunkFailure(tuple(dict.fromkeys(cited)), reason, "judge"))
-            continue
-        _apply(part.record, part.items, judgements, dropped)
-    return JudgeResult(tuple(judgements), tuple(failures), dict(dropped), metered.usage)
+
+    def request(numbers: Sequence[int]) -> ChatRequest:
+        lines = cited_lines([items[number] for number in numbers], evidence)
+        return ChatRequest(
+            stage="judge",
+            messages=prompt.messages({"fence": fence_for(lines), "statements": lines}),
+            schema=JUDGE_SCHEMA,
+            schema_name="verdicts",
+            max_output_tokens=writing.max_output_tokens,
+            temperature=0.0,
+            seed=0,
+        )
+
+    question = EachQuestion(
+        stage="judge",
+        keys=[item_key("judge", prompt.text, writing.max_output_tokens, text) for text in texts],
+        sizes=[writing.counter.count(text) for text in texts],
+        most=writing.judge_tokens,
+        request=request,
+        record=Verdicts,
+        answers=partial(_answers, dropped=dropped),
+    )
+    result = ask_each(metered, question, writing.memory, in_flight=writing.in_flight)
+    metered.recalled("judge", result.recalled)
+    return JudgeResult(
+        tuple(_judgement(result.answers.get(number)) for number in range(len(drafts))),
+        failures_of(result, drafts, "judge"),
+        dict(dropped),
+        metered.usage,
+    )
 
 
-def _apply(
-    verdicts: Verdicts,
-    numbers: Sequence[int],
-    judgements: list[Judgement],
-    dropped: Counter[str],
-) -> None:
-    """Put the verdicts of one reply in their places; of two on one statement the stricter holds."""
+def _answers(
+    verdicts: Verdicts, numbers: Sequence[int], *, dropped: Counter[str]
+) -> dict[int, JsonObject]:
+    """Return the verdicts by number; of two on one statement the stricter holds."""
     ids = {f"d{place}": number for place, number in enumerate(numbers, start=1)}
+    found: dict[int, Verdict] = {}
     for verdict in verdicts.verdicts:
         number = ids.get(verdict.statement)
         if number is None:
             dropped["verdict on an unknown statement"] += 1
-            continue
-        before = judgements[number].support
-        if before == "unjudged" or _STRICTEST[verdict.support] < _STRICTEST[before]:
-            reason = one_line(verdict.reason)[:_LONGEST_REASON]
-            judgements[number] = Judgement(verdict.support, reason)
+        elif number not in found or _STRICTEST[verdict.support] < _STRICTEST[found[number].support]:
+            found[number] = verdict
+    return {
+        number: {"support": verdict.support, "reason": one_line(verdict.reason)[:_LONGEST_REASON]}
+        for number, verdict in found.items()
+    }
 
 
-def statement_block(
-    draft: Draft, evidence: Mapping[SentenceId, EvidenceSentence], *, found: Sequence[str] = ()
-) -> str:
-    """Return a draft with its sentences as lines for a prompt, without its id.
-
-    Args:
-        draft: the statement.
-        evidence: the sentences that it cites.
-        found: what was found wrong; with it, sentences are numbered so that they can be named.
-    """
-    lines = [f"  ar: {one_line(draft.text_ar or '')}", f"  en: {one_line(draft.text_en or '')}"]
-    lines += [f"  found: {one_line(finding)}" for finding in found]
-    for number, key in enumerate(draft.sentences, start=1):
-        sentence = evidence[key]
-        day = sentence.day.isoformat() if sentence.day else "day unknown"
-        label = f"s{number}" if found else "source"
-        lines.append(f"  {label} ({day}): {one_line(sentence.text)}")
-    return "\n".join(lines)
+def _judgement(answer: JsonObject | None) -> Judgement:
+    if answer is None:
+        return Judgement("unjudged")
+    kept = Verdict.model_validate({"statement": "", **answer})
+    return Judgement(kept.support, kept.reason)
 
 
-def numbered_blocks(blocks: Sequence[str]) -> str:
-    """Return blocks under the ids `d1` to `dn`."""
-    return "\n".join(f"d{number}\n{block}" for number, block in enumerate(blocks, start=1))
-
-
-def _request(blocks: Sequence[str], prompt: Prompt, writing: Writing) -> ChatRequest:
-    statements = numbered_blocks(blocks)
-    return ChatRequest(
-        stage="judge",
-        messages=prompt.messages({"fence": fence_for(statements), "statements": statements}),
-        schema=JUDGE_SCHEMA,
-        schema_name="verdicts",
-        max_output_tokens=writing.max_output_tokens,
-        temperature=0.0,
-        seed=0,
-    )
+def failures_of(result: EachResult, drafts: Sequence[Draft], stage: str) -> tuple[ChunkFailure, ...]:
+    """Return the calls that gave nothing, with the sentences that were at stake."""
+    failures: list[ChunkFailure] = []
+    for numbers, error in result.failures:
+        cited = (sentence for number in numbers for sentence in drafts[number].sentences)
+        failures.append(ChunkFailure(tuple(dict.fromkeys(cited)), error.what if error else "", stage))
+    return tuple(failures)

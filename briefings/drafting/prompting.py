@@ -30,7 +30,7 @@ _EXAMPLE = re.compile(r"^```input\n(.*?)\n```\s*^```json\n(.*?)\n```", re.DOTALL
 STAGES = ("extract", "compose", "judge", "repair")
 VARIABLES: Mapping[str, frozenset[str]] = {
     "extract": frozenset({"topic", "glossary", "fence", "sentences"}),
-    "compose": frozenset({"topic", "glossary", "fence", "claims"}),
+    "compose": frozenset({"topic", "fence", "claims"}),
     "judge": frozenset({"fence", "statements"}),
     "repair": frozenset({"glossary", "fence", "statements"}),
 }
@@ -52,6 +52,11 @@ class Prompt:
     fixed: str
     varying: str
     fingerprint: str
+
+    @property
+    def text(self) -> str:
+        """All that the prompt says by itself: part of what shapes an answer."""
+        return f"{self.fixed}\n{_DIVIDER}\n{self.varying}"
 
     def messages(self, values: Mapping[str, str]) -> tuple[Message, Message]:
         """Return the system and the user message with `values` in place of the variables.

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from briefings.brief.record import Statement
+    from briefings.brief.record import DatePrecision, Statement
 
-_PRECISIONS = {"day", "month", "year"}
+_PRECISIONS: frozenset[DatePrecision] = frozenset({"day", "month", "year"})
 
 
 def build_timeline(statements: Sequence[Statement], day: date) -> tuple[TimelineEntry, ...]:
@@ -23,7 +23,7 @@ def build_timeline(statements: Sequence[Statement], day: date) -> tuple[Timeline
     """
     entries: dict[tuple[str, str], TimelineEntry] = {}
     for statement in statements:
-        values = [
+        values: list[tuple[str, DatePrecision]] = [
             (d.value, d.precision)
             for d in statement.dates
             if d.value is not None and d.precision in _PRECISIONS

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefings.glossary.index import Ending, Index, build_index
 from briefings.glossary.inflection import stems, without_proclitics
@@ -28,7 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 # What may stand between the words of one name. A full stop only after an initial: "U.S.", "J. Doe".
 _JOINT = re.compile(r"[ '\"/&-]{0,3}")
 _INITIAL_JOINT = re.compile(r"\. ?")
-_TANWIN = "\u064b"  # it marks an indefinite accusative: روسياً is the adjective, روسيا the country
+_TA_MARBUTA = "ة"
+_TANWIN = "\u064b"  # of an indefinite accusative: روسياً is an adjective, دوماً no town
 # Where a country's name and its feminine adjective are one word (سورية) these say it is the name.
 _BEFORE_A_PLACE = frozenset(
     (
@@ -58,8 +59,7 @@ class Mention:
     alternatives: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A folded word; `is_joined` to the word before it as two words of one name are."""
 
     text: str
@@ -67,6 +67,7 @@ class _Word:
     end: int
     is_joined: bool
     ends_in_ta_marbuta: bool
+    has_tanwin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,44 +153,65 @@ class Glossary:
 
 def _cut(text: str, language: Language) -> _Text:
     folded = fold(text)
+    has_marks = language == "ar" and _TANWIN in text
     words: list[_Word] = []
     end = 0
     for match in _WORD.finditer(folded.text):
-        between = folded.text[end : match.start()]
-        is_joined = bool(words) and (
-            _JOINT.fullmatch(between) is not None
-            or (end - words[-1].start == 1 and _INITIAL_JOINT.fullmatch(between) is not None)
-        )
+        start = match.start()
+        is_joined = bool(words) and _is_joint(folded.text[end:start], end - words[-1].start)
         end = match.end()
-        ta_marbuta = language == "ar" and text[folded.offsets[end - 1]] == "ة"
-        words.append(_Word(match[0], match.start(), end, is_joined, ta_marbuta))
+        ta_marbuta = text[folded.offsets[end - 1]] == _TA_MARBUTA
+        tanwin = has_marks and _TANWIN in text[folded.offsets[start] : folded.offsets[end]]
+        words.append(_Word(match[0], start, end, is_joined, ta_marbuta, tanwin))
     return _Text(text, folded, tuple(words), language)
+
+
+def _is_joint(between: str, letters_before: int) -> bool:
+    """Whether what stands between two words leaves them words of one name."""
+    if between == " ":
+        return True
+    is_initial = letters_before == 1 and _INITIAL_JOINT.fullmatch(between) is not None
+    return is_initial or _JOINT.fullmatch(between) is not None
 
 
 def _matches(index: Index, cut: _Text, position: int) -> Iterator[_Match]:
     """Yield the matches that begin at a word; of equal length the plainest reading first."""
     longest = len(cut.words) - position
-    for offset, first, is_stem in _beginnings(cut.words[position], cut.language):
-        for length in range(min(index.longest.get(first, 0), longest), 0, -1):
+    word = cut.words[position]
+    for offset, first, is_stem in _beginnings(
+        word.text, cut.language, ends_in_ta_marbuta=word.ends_in_ta_marbuta
+    ):
+        if first not in index.longest:
+            continue
+        for length in range(min(index.longest[first], longest), 0, -1):
             run = cut.words[position : position + length]
             endings = _endings(index, first, run, is_stem=is_stem, language=cut.language)
+            if run[-1].has_tanwin:
+                endings = [e for e in endings if e.is_demonym or e.is_inflected]
             if cut.language == "en":
                 endings = [e for e in endings if _has_capitals(e.capitals, run, cut)]
             if endings:
                 yield _Match(position, length, offset, tuple(endings))
 
 
-def _beginnings(word: _Word, language: Language) -> Iterator[tuple[int, str, bool]]:
-    """Yield `(characters left off, form, it is a stem)`, the plainest reading first."""
+@lru_cache(maxsize=16384)
+def _beginnings(
+    word: str,
+    language: Language,
+    *,
+    ends_in_ta_marbuta: bool,
+) -> tuple[tuple[int, str, bool], ...]:
+    """Return `(characters left off, form, it is a stem)`, the plainest reading first."""
     if language == "en":
-        yield 0, word.text, False
-        return
-    readings = without_proclitics(word.text)
-    for offset, rest in readings:
-        yield offset, rest, False
-    for offset, rest in readings:
-        for stem in stems(rest, ends_in_ta_marbuta=word.ends_in_ta_marbuta):
-            yield offset, stem, True
+        return ((0, word, False),)
+    readings = without_proclitics(word)
+    plain = [(offset, rest, False) for offset, rest in readings]
+    inflected = [
+        (offset, stem, True)
+        for offset, rest in readings
+        for stem in stems(rest, ends_in_ta_marbuta=ends_in_ta_marbuta)
+    ]
+    return tuple(plain + inflected)
 
 
 def _endings(
@@ -236,11 +258,8 @@ def _choose(match: _Match, cut: _Text) -> Ending:
     same = [ending for ending in match.endings if ending.entry is first.entry]
     if len(same) == 1:
         return first
-    last = cut.words[match.position + match.length - 1]
-    if last.text.endswith("ا"):
-        span = cut.folded.source_span(last.start, last.end)
-        is_adjective = _TANWIN in cut.source[slice(*span)]
-        return next((ending for ending in same if ending.is_demonym == is_adjective), first)
+    if cut.words[match.position + match.length - 1].text.endswith("ا"):
+        return next((ending for ending in same if not ending.is_demonym), first)
     before = cut.words[match.position - 1].text if match.position else ""
     is_name = match.offset > 0 or before.removeprefix("و") in _BEFORE_A_PLACE
     return next((ending for ending in same if ending.is_demonym != is_name), first)

@@ -351,7 +351,10 @@ def _demonym(chunk: Chunk) -> str:
 
 
 def _english(heads: Sequence[_Head]) -> str:
-    return " of ".join(head.phrase() for head in heads)
+    parts = [head.phrase() for head in heads]
+    # قاعدة before the name of a base says nothing more
+    kept = [p for p, following in zip(parts, [*parts[1:], ""], strict=True) if not following.endswith(f" {p}")]
+    return " of ".join(kept)
 
 
 def _unread_goes_on(chunks: Sequence[Chunk], end: int, heads: Sequence[_Head]) -> bool:

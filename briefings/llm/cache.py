@@ -25,21 +25,30 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from briefings.llm.chat import ChatModel, ChatRequest
+    from briefings.llm.chat import ChatModel, ChatRequest, JsonObject
 
-_TABLE = """
+_TABLES = (
+    """
 CREATE TABLE IF NOT EXISTS replies (
     key TEXT PRIMARY KEY, stage TEXT NOT NULL, model TEXT NOT NULL,
     stored_at TEXT NOT NULL, reply TEXT NOT NULL
 ) WITHOUT ROWID
-"""
+""",
+    """
+CREATE TABLE IF NOT EXISTS answers (
+    key TEXT NOT NULL, part TEXT NOT NULL, stage TEXT NOT NULL, model TEXT NOT NULL,
+    stored_at TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (key, part)
+) WITHOUT ROWID
+""",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StoreSummary:
-    """What a store holds: replies and bytes by stage, and the days of the first and the last."""
+    """What a store holds: replies and answers by stage, bytes, days of the first and the last."""
 
     replies: dict[str, int]
+    answers: dict[str, int]
     size_bytes: int
     first: str | None
     last: str | None
@@ -62,7 +71,8 @@ class ReplyStore:
             self._db = sqlite3.connect(path, timeout=30.0, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
             with self._db:
-                self._db.execute(_TABLE)
+                for table in _TABLES:
+                    self._db.execute(table)
         except (OSError, sqlite3.Error) as error:
             message = f"the store of replies cannot be used ({type(error).__name__})"
             raise BriefError(message, where=str(path), hint="delete the file") from error
@@ -80,23 +90,45 @@ class ReplyStore:
         with self._lock, self._db:
             self._db.executemany("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", rows)
 
+    def recall(self, key: str) -> tuple[JsonObject, ...]:
+        """Return the answers about one item, by part."""
+        query = "SELECT answer FROM answers WHERE key = ? ORDER BY part"
+        with self._lock:
+            rows = self._db.execute(query, (key,)).fetchall()
+        return tuple(json.loads(row[0]) for row in rows)
+
+    def keep(  # noqa: PLR0913 - a row of the table
+        self, key: str, part: str, *, stage: str, model: str, answer: JsonObject, now: datetime
+    ) -> None:
+        """Keep an answer about one item."""
+        row = (key, part, stage, model, now.isoformat(), json.dumps(answer, ensure_ascii=False))
+        with self._lock, self._db:
+            self._db.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)", row)
+
     def summary(self) -> StoreSummary:
         """Return what the store holds."""
         with self._lock:
             stages = self._db.execute("SELECT stage, count(*) FROM replies GROUP BY stage")
             replies = dict(stages.fetchall())
+            stages = self._db.execute("SELECT stage, count(*) FROM answers GROUP BY stage")
+            answers = dict(stages.fetchall())
             size, first, last = self._db.execute(
-                "SELECT total(length(CAST(reply AS BLOB))), min(stored_at), max(stored_at)"
-                " FROM replies"
+                "SELECT total(length(CAST(body AS BLOB))), min(stored_at), max(stored_at) FROM"
+                " (SELECT reply AS body, stored_at FROM replies"
+                " UNION ALL SELECT answer, stored_at FROM answers)"
             ).fetchone()
-        return StoreSummary(replies, int(size), first and first[:10], last and last[:10])
+        return StoreSummary(replies, answers, int(size), first and first[:10], last and last[:10])
 
     def prune(self, before: datetime) -> int:
-        """Remove replies kept before a time and return how many there were."""
+        """Remove what was kept before a time and return how many replies and answers it was."""
+        moment = (before.isoformat(),)
         with self._lock:
             with self._db:
                 removed = self._db.execute(
-                    "DELETE FROM replies WHERE stored_at < ?", (before.isoformat(),)
+                    "DELETE FROM replies WHERE stored_at < ?", moment
+                ).rowcount
+                removed += self._db.execute(
+                    "DELETE FROM answers WHERE stored_at < ?", moment
                 ).rowcount
             self._db.execute("VACUUM")
         return removed

@@ -19,6 +19,7 @@ class StageUsage:
     Attributes:
         calls: replies paid for, repair turns included.
         cached: replies taken from the store.
+        recalled: items that were remembered and not asked about.
         failed: requests that gave no reply, after all tries.
         prompt_tokens: as the endpoint counted; `None` once it did not for one of the calls.
         completion_tokens: likewise.
@@ -28,6 +29,7 @@ class StageUsage:
     calls: int = 0
     cached: int = 0
     failed: int = 0
+    recalled: int = 0
     prompt_tokens: int | None = 0
     completion_tokens: int | None = 0
     cached_prompt_tokens: int | None = 0
@@ -38,6 +40,7 @@ class StageUsage:
             calls=self.calls + other.calls,
             cached=self.cached + other.cached,
             failed=self.failed + other.failed,
+            recalled=self.recalled + other.recalled,
             prompt_tokens=_sum(self.prompt_tokens, other.prompt_tokens),
             completion_tokens=_sum(self.completion_tokens, other.completion_tokens),
             cached_prompt_tokens=_sum(self.cached_prompt_tokens, other.cached_prompt_tokens),
@@ -103,6 +106,13 @@ class MeteredModel:
             self._endpoint_name = reply.model or self._endpoint_name
             return reply
         finally:
-            with self._lock:
-                before = self._usage.get(request.stage, StageUsage())
-                self._usage[request.stage] = before.plus(spent)
+            self._add(request.stage, spent)
+
+    def recalled(self, stage: str, items: int) -> None:
+        """Note items that a stage did not have to ask about."""
+        if items:
+            self._add(stage, StageUsage(recalled=items))
+
+    def _add(self, stage: str, usage: StageUsage) -> None:
+        with self._lock:
+            self._usage[stage] = self._usage.get(stage, StageUsage()).plus(usage)

@@ -45,10 +45,12 @@ class Question(Generic[Item, AnyRecord]):
     Attributes:
         request: makes the request for some items.
         record: what the reply must be.
+        answered: is told each record with its items as soon as it is there, in any thread.
     """
 
     request: Callable[[Sequence[Item]], ChatRequest]
     record: type[AnyRecord]
+    answered: Callable[[AnyRecord, tuple[Item, ...]], None] = lambda _record, _items: None
 
 
 class _Breaker:
@@ -111,6 +113,7 @@ def _ask(
         breaker.failed(error)
         return (Part(items, None, error),)
     breaker.succeeded()
+    question.answered(record, items)
     return (Part(items, record, None),)
 
 

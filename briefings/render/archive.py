@@ -5,6 +5,8 @@ declares it (ISO 14289-1, 5; ISO 19005-3, 6.6.2.3); and a screen reader needs th
 structure element, or it speaks Arabic as English (ISO 32000-1, 14.9.2).
 """
 
+# pyright: reportPrivateUsage=false
+# the language of a structure element can only be added where WeasyPrint builds it
 from __future__ import annotations
 
 from contextlib import contextmanager
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from briefings.render.pango import load_weasyprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 ATTACHMENT_NAME = "brief.json"
 
@@ -65,7 +67,7 @@ def add_ua_identifier(packet: bytes) -> bytes:
 
 
 @contextmanager
-def with_language_on_tags() -> Iterator[None]:
+def with_language_on_tags() -> Generator[None]:
     """Give each structure element the `lang` of its HTML element while the block runs.
 
     WeasyPrint 70 has no seam for it: the tag builder is wrapped, and restored at the end.

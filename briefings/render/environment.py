@@ -38,7 +38,8 @@ def build_environment(templates: Path | None = None) -> jinja2.Environment:
         extensions=["jinja2.ext.do"],
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(words=WORDS, **TABLES)
+    own: dict[str, Any] = {"words": WORDS, **TABLES}
+    environment.globals.update(own)
     return environment
 
 

@@ -85,7 +85,7 @@ def printable_characters() -> frozenset[int]:
     found: set[int] = set()
     for face in installed_faces():
         with TTFont(face.path(), lazy=True) as font:
-            found |= font.getBestCmap().keys()
+            found |= (font.getBestCmap() or {}).keys()
     return frozenset(found)
 
 

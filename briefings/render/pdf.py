@@ -26,7 +26,7 @@ from briefings.render.pango import load_weasyprint
 from briefings.render.text_layer import with_true_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
     from briefings.brief.record import Brief
@@ -128,7 +128,7 @@ class _Complaints(logging.Handler):
 
 
 @contextmanager
-def _log_lines_as_errors() -> Iterator[None]:
+def _log_lines_as_errors() -> Generator[None]:
     """Raise RenderError at the end when the layout engine logged anything."""
     logger = logging.getLogger("weasyprint")
     complaints = _Complaints()

@@ -31,6 +31,8 @@ def side(words: Bilingual, language: Language) -> str:
 
 def outlet_name(source: Source, language: Language) -> str:
     """Return the outlet, or in words that it is not known."""
+    if source.outlet_name is not None:
+        return side(source.outlet_name, language)
     return source.outlet or side(WORDS["outlet_unknown"], language)
 
 
@@ -90,7 +92,7 @@ def _carriers(statement: Statement, language: Language) -> str | None:
     carriers = statement.corroboration.carriers
     if len(carriers) < 2:  # noqa: PLR2004 - a plural
         return None
-    names = join_names(carriers, language)
+    names = join_names([side(name, language) for name in carriers], language)
     if language == "ar":
         verb = "نقلته" if len(statement.corroboration.origins) == 1 else "نقلها"
         return f"{verb} {outlets_in_arabic(len(carriers))}: {names}"
@@ -118,7 +120,7 @@ def _speaker(speaker: Attribution, language: Language) -> str:
     if speaker.role is not None:
         parts.append(side(speaker.role, language))
     told = _COMMA[language].join(parts)
-    return f"{told} ({side(WORDS['via'], language)} {speaker.via})" if speaker.via else told
+    return f"{told} ({side(WORDS['via'], language)} {side(speaker.via, language)})" if speaker.via else told
 
 
 def _hedge(statement: Statement, language: Language) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefings.render.html import prepare_page
 from briefings.render.phrasing import day, day_range, partial_date, weekday_and_day
+from briefings.render.standing import outlet_name
 from briefings.render.wording import DATE_BASIS, WORDS, reason_in_words
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _source_line(cited: CitedSource) -> str:
     source = cited.source
     published = source.published
     parts = [
-        source.outlet or WORDS["outlet_unknown"].en,
+        outlet_name(source, "en"),
         source.headline or WORDS["no_headline"].en,
         day(published.date, "en") if published.date else WORDS["undated"].en,
         DATE_BASIS[published.basis].en,

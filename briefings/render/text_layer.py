@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from briefings.render.pango import load_weasyprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
 NO_TEXT = "\u200d"
 """What a stroke without a letter of its own stands for: a joiner, which searching ignores."""
@@ -61,7 +61,7 @@ def _parts(text: str, count: int) -> Sequence[str]:
 
 
 @contextmanager
-def with_true_letters() -> Iterator[None]:
+def with_true_letters() -> Generator[None]:
     """Mend the mapping from glyphs to text while the block writes a PDF.
 
     WeasyPrint 70 has no seam for it: its drawing of a line and its writing of fonts are wrapped,

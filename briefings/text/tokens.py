@@ -7,7 +7,7 @@ does. tiktoken itself, which fetches its vocabulary on first use, is asked for n
 from __future__ import annotations
 
 import tiktoken.model
-import toktok  # type: ignore[import-untyped]  # its stubs are not marked as typed
+import toktok  # its stubs are not marked as typed
 
 from briefings.errors import SettingsError
 

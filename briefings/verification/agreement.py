@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.text.languages import detect_language
 from briefings.verification.dates import compare_dates
 from briefings.verification.figures import compare_figures, missing_designations
 from briefings.verification.findings import Finding
@@ -26,8 +25,15 @@ if TYPE_CHECKING:
 MEANING_FLOOR = 0.35
 """Cosine below which two texts are taken to speak of different things.
 
-Of 911 human translations of news sentences fewer than one in a hundred lie below it.
+Of 843 human translations of eight words or more, three lie below it; of sentences put together at
+random, ninety-nine in a hundred.
 """
+
+MEANING_FLOOR_SHORT = 0.25
+"""The same for fewer than eight words of English, whose vectors scatter: of 68 translations one
+lies below it, of sentences put together at random nine in ten."""
+
+_SHORT = 8
 
 
 def compare_texts(
@@ -51,17 +57,18 @@ def compare_texts(
         *check_contents(one, (other,), glossary, days=(days[0], (days[1],))),
         *check_contents(other, (one,), glossary, days=(days[1], (days[0],))),
     ]
-    if similarity is not None and similarity < MEANING_FLOOR:
-        findings.append(
-            Finding(
-                "meaning",
-                other.language,
-                other.text,
-                None,
-                f"likeness of meaning {similarity:.2f}, below {MEANING_FLOOR:.2f}",
-            )
-        )
+    floor = _meaning_floor(one, other)
+    if similarity is not None and similarity < floor:
+        detail = f"likeness of meaning {similarity:.2f}, below {floor:.2f}"
+        findings.append(Finding("meaning", other.language, other.text, None, detail))
     return tuple(dict.fromkeys(findings))
+
+
+def _meaning_floor(one: TextReading, other: TextReading) -> float:
+    """Return the floor for two texts: lower where their English, or the shorter one, is short."""
+    english = [text.text for text in (one, other) if text.language == "en"]
+    words = min(len(text.split()) for text in english or (one.text, other.text))
+    return MEANING_FLOOR_SHORT if words < _SHORT else MEANING_FLOOR
 
 
 def check_contents(
@@ -84,16 +91,6 @@ def check_contents(
         *_dates(claim, evidence, days),
         *_names(claim, evidence, glossary),
         *_polarity(claim, evidence),
-    )
-
-
-def check_language(text: str, expected: Side) -> tuple[Finding, ...]:
-    """Check that a side is written in its own language."""
-    found = detect_language(text)
-    if found == expected:
-        return ()
-    return (
-        Finding("language", expected, text, None, f"not written in {expected}: reads as {found}"),
     )
 
 
@@ -155,7 +152,7 @@ def _dates(
 def _names(
     claim: TextReading, evidence: tuple[TextReading, ...], glossary: Glossary
 ) -> list[Finding]:
-    known = [(text.text, text.language) for text in evidence]
+    known: list[tuple[str, Side]] = [(text.text, text.language) for text in evidence]
     return [
         Finding("names", claim.language, m.value, _pair(m.span), m.detail)
         for m in compare_names(claim.text, claim.language, known, glossary)
@@ -163,7 +160,7 @@ def _names(
 
 
 def _polarity(claim: TextReading, evidence: tuple[TextReading, ...]) -> list[Finding]:
-    known = [(text.text, text.language) for text in evidence]
+    known: list[tuple[str, Side]] = [(text.text, text.language) for text in evidence]
     return [
         Finding("polarity", claim.language, m.value, _pair(m.span) if m.span else None, m.detail)
         for m in compare_polarity(claim.text, claim.language, known)

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.verification.agreement import (
-    check_contents,
-    check_hedges,
-    check_language,
-    compare_texts,
-)
+from briefings.verification.agreement import check_contents, check_hedges, compare_texts
 from briefings.verification.findings import CitedSentence, Finding, Side
 from briefings.verification.gloss import check_gloss
+from briefings.verification.language import check_language
 from briefings.verification.reading import read_text
 
 if TYPE_CHECKING:

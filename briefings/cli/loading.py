@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefings.drafting.writer import Writer
     from briefings.glossary.matching import Glossary
     from briefings.llm.connecting import Connection
+    from briefings.llm.memory import Memory
     from briefings.settings import ModelSettings, Settings
 
 
@@ -62,6 +63,7 @@ def open_writer(
     from briefings.drafting.writer import Writer
     from briefings.drafting.written import Writing
     from briefings.llm.connecting import Connection, connect
+    from briefings.llm.memory import NoMemory, StoredMemory
     from briefings.llm.openai_client import Endpoint, OpenAIModel
     from briefings.llm.retrying import RetryPolicy
     from briefings.text.tokens import TokenCounter, encoding_for_model
@@ -77,6 +79,11 @@ def open_writer(
         )
         if model.store is not None:
             connection = _with_store(connection, model.store, stack)
+        memory: Memory = NoMemory()
+        if connection.store is not None:
+            memory = StoredMemory(
+                connection.store, model=model.model, endpoint=endpoint.host, clock=connection.clock
+            )
         yield Writer(
             model=connect(client, endpoint.host, connection),
             writing=Writing(
@@ -84,6 +91,7 @@ def open_writer(
                 counter=counter,
                 chunk_tokens=model.chunk_tokens,
                 spellings=partial(spelling_lines, glossary=glossary),
+                memory=memory,
             ),
             host=endpoint.host,
         )

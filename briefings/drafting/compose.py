@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict
 
 from briefings.drafting.draft import Draft, SectionKey
-from briefings.drafting.extract import CLAIM_BASES, is_in_language
+from briefings.drafting.extract import CLAIM_BASES, article_line, is_in_language
 from briefings.drafting.fencing import fence_for, one_line
 from briefings.llm.chat import ChatRequest
 from briefings.llm.structured import wire_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefings.drafting.draft import EvidenceSentence, SentenceId
     from briefings.drafting.extract import Claim, CountsTokens
@@ -44,7 +44,7 @@ class ComposedLine(BaseModel):
 
 
 class ComposedStatement(ComposedLine):
-    """A statement as the model gives it."""
+    """A statement as the model gives it; without words, its first claim's stand."""
 
     section: SectionKey
 
@@ -63,14 +63,15 @@ COMPOSE_SCHEMA = wire_schema(ComposedBrief)
 
 
 def claim_lines(claims: Sequence[Claim], evidence: Mapping[SentenceId, EvidenceSentence]) -> str:
-    """Return the claims as numbered lines: id, outlet and day, basis, both languages."""
+    """Return the claims as numbered lines in both languages, under a line for each article."""
     lines: list[str] = []
+    article = None
     for number, claim in enumerate(claims, start=1):
-        source = evidence[claim.sentences[0]]
-        day = source.day.isoformat() if source.day else "day unknown"
-        outlet = one_line(source.outlet) if source.outlet else "outlet unknown"
+        if claim.sentences[0][0] != article:
+            article = claim.sentences[0][0]
+            lines.append(f"[{article_line(evidence[claim.sentences[0]])}]")
         lines += [
-            f"c{number} | {outlet} | {day} | {claim.basis}",
+            f"c{number} | {claim.basis}",
             f"  ar: {one_line(claim.ar)}",
             f"  en: {one_line(claim.en)}",
         ]
@@ -122,7 +123,6 @@ def compose_request(
     prompt: Prompt,
     *,
     topic: str,
-    spellings: Callable[[str], str],
     max_output_tokens: int | None = None,
 ) -> ChatRequest:
     """Return the request for the statements of a brief.
@@ -132,16 +132,10 @@ def compose_request(
         evidence: the sentences that the claims name.
         prompt: the compose prompt.
         topic: what the brief is about, in both languages.
-        spellings: gives the house spellings of the names in a text.
         max_output_tokens: upper end of the reply.
     """
     lines = claim_lines(claims, evidence)
-    values = {
-        "topic": topic,
-        "glossary": spellings("\n".join(claim.ar for claim in claims)),
-        "fence": fence_for(lines),
-        "claims": lines,
-    }
+    values = {"topic": topic, "fence": fence_for(lines), "claims": lines}
     return ChatRequest(
         stage="compose",
         messages=prompt.messages(values),
@@ -168,7 +162,8 @@ def bind_drafts(
     for statement in reply.statements:
         lines.append(("statement", statement, statement.section))  # noqa: PERF401 - keeps the types
     seen: set[tuple[str, str, str]] = set()
-    for kind, line, section in lines:
+    for kind, given, section in lines:
+        line = _with_words(given, by_id)
         key = (kind, line.ar.strip(), line.en.strip())
         fault = _fault(kind, line, by_id)
         if fault is None and key in seen:
@@ -181,6 +176,14 @@ def bind_drafts(
         seen.add(key)
         drafts.append(_draft(kind, line, section, by_id))
     return tuple(drafts), dropped
+
+
+def _with_words(line: ComposedLine, by_id: Mapping[str, Claim]) -> ComposedLine:
+    """Return a line without words of its own in the words of its first claim."""
+    first = by_id.get(line.claims[0]) if line.claims else None
+    if first is None or line.ar.strip() or line.en.strip():
+        return line
+    return line.model_copy(update={"ar": first.ar, "en": first.en})
 
 
 def _fault(kind: str, line: ComposedLine, by_id: Mapping[str, Claim]) -> str | None:

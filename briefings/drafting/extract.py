@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -84,15 +85,36 @@ def is_in_language(text: str, language: Literal["ar", "en"]) -> bool:
     return arabic > latin if language == "ar" else latin > arabic
 
 
+def by_article(evidence: Sequence[EvidenceSentence]) -> tuple[tuple[EvidenceSentence, ...], ...]:
+    """Return the sentences of each article in the article's own order.
+
+    Articles stand in the order of their first sentence in `evidence`.
+    """
+    articles: dict[str, list[EvidenceSentence]] = {}
+    for sentence in evidence:
+        articles.setdefault(sentence.article_id, []).append(sentence)
+    return tuple(
+        tuple(sorted(sentences, key=lambda one: one.sentence)) for sentences in articles.values()
+    )
+
+
 def chunk_sentences(
     evidence: Sequence[EvidenceSentence], counter: CountsTokens, chunk_tokens: int
 ) -> tuple[tuple[EvidenceSentence, ...], ...]:
     """Return `evidence` in chunks of about equal size, each of at most `chunk_tokens` tokens.
 
-    The order is kept. A sentence longer than a chunk stands alone in one.
+    Articles stay whole where they fit into a chunk; a sentence longer than a chunk stands alone.
     """
-    sizes = [counter.count(sentence.text) + _ID_TOKENS for sentence in evidence]
-    return batches_of(evidence, sizes, chunk_tokens)
+    pieces: list[tuple[EvidenceSentence, ...]] = []
+    for article in by_article(evidence):
+        pieces += batches_of(article, _sizes(article, counter), chunk_tokens)
+    weights = [sum(_sizes(piece, counter)) for piece in pieces]
+    batches = batches_of(pieces, weights, chunk_tokens)
+    return tuple(tuple(chain.from_iterable(batch)) for batch in batches)
+
+
+def _sizes(sentences: Sequence[EvidenceSentence], counter: CountsTokens) -> list[int]:
+    return [counter.count(sentence.text) + _ID_TOKENS for sentence in sentences]
 
 
 # "s12: " and the line end.
@@ -106,12 +128,13 @@ def numbered_lines(chunk: Sequence[EvidenceSentence]) -> str:
     for number, sentence in enumerate(chunk, start=1):
         if sentence.article_id != article:
             article = sentence.article_id
-            lines.append(f"[{_article_line(sentence)}]")
+            lines.append(f"[{article_line(sentence)}]")
         lines.append(f"s{number}: {one_line(sentence.text)}")
     return "\n".join(lines)
 
 
-def _article_line(sentence: EvidenceSentence) -> str:
+def article_line(sentence: EvidenceSentence) -> str:
+    """Return outlet, day and, where it is no plain report, the genre of a sentence's article."""
     day = sentence.day.isoformat() if sentence.day else "day unknown"
     parts = [one_line(sentence.outlet) if sentence.outlet else "outlet unknown", day]
     if sentence.basis_note:
@@ -175,11 +198,15 @@ def bind_claims(
     return tuple(claims.values()), dropped
 
 
-def _fault(found: ExtractedClaim, ids: dict[str, SentenceId]) -> str | None:
+def _fault(  # noqa: PLR0911 - one return a fault
+    found: ExtractedClaim, ids: dict[str, SentenceId]
+) -> str | None:
     if not found.sentences:
         return "claim without a sentence"
     if any(name not in ids for name in found.sentences):
         return "claim with an unknown sentence"
+    if len({ids[name][0] for name in found.sentences}) > 1:
+        return "claim over several articles"
     if len(set(found.sentences)) > MOST_SENTENCES:
         return "claim over too many sentences"
     if not found.ar.strip() or not found.en.strip():

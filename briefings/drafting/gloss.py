@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.brief.record import Gloss, GlossSlot
 from briefings.drafting.gloss_dates import day_in_english
-from briefings.drafting.gloss_mentions import mention_slots
 from briefings.drafting.gloss_links import skip_links
+from briefings.drafting.gloss_mentions import mention_slots
 from briefings.drafting.gloss_patterns import Fact, read_fact
 from briefings.drafting.gloss_status import Status, read_status
 from briefings.glossary.chunks import Chunk, read_chunks
@@ -110,7 +110,7 @@ def _mentions(read: _Sentence, status: Status) -> Gloss:
     source = status.for_mentions()
     return Gloss(
         tier="B",
-        slots=tuple([*head, *source, *slots]),
+        slots=(*head, *source, *slots),
         glossed=read.coverage(covered),
         content_words=len(read.words),
     )
@@ -127,7 +127,7 @@ def _fact_gloss(read: _Sentence, status: Status) -> Gloss | None:
     rest = _rest(read, fact, status)
     if rest is None:
         return None
-    slots = [status.slot(), _fact_slot(fact), *fact.roles.slots, *_no_date(read, fact), *rest]
+    slots = [status.slot(), _fact_slot(fact), *fact.roles.slots, *_no_date(read), *rest]
     glossed = read.coverage([*fact.covered, *status.covered])
     if glossed < _ENOUGH * len(read.words):
         return None
@@ -165,7 +165,7 @@ def _fact_slot(fact: Fact) -> GlossSlot:
     return GlossSlot(label="fact", text=" — ".join(parts))
 
 
-def _no_date(read: _Sentence, fact: Fact) -> list[GlossSlot]:
+def _no_date(read: _Sentence) -> list[GlossSlot]:
     if any(c.date is not None for c in read.chunks):
         return []
     day = day_in_english(read.article_day) if read.article_day else "undated"
@@ -192,10 +192,11 @@ def _rest(read: _Sentence, fact: Fact, status: Status) -> list[GlossSlot] | None
     return slots
 
 
-_BOUNDARIES: Final = frozenset(
-    "حيث بينما فيما بعد قبل الذي التي الذين في من الي علي عبر ضمن بسبب بهدف بموجب خلال منذ بشان حول مع عن "
-    "لدي نحو رغم وسط دون اثر عقب ضد باتجاه علما".split()
-)
+_BOUNDARIES: Final = frozenset([
+    "حيث", "بينما", "فيما", "بعد", "قبل", "الذي", "التي", "الذين", "في", "من", "الي", "علي",
+    "عبر", "ضمن", "بسبب", "بهدف", "بموجب", "خلال", "منذ", "بشان", "حول", "مع", "عن", "لدي",
+    "نحو", "رغم", "وسط", "دون", "اثر", "عقب", "ضد", "باتجاه", "علما",
+])  # fmt: skip
 
 
 def _is_boundary(chunk: Chunk) -> bool:

@@ -1,4 +1,4 @@
-"""Dates of a gloss: the source's own relative words in quotation marks, with the day they count from.
+"""Dates of a gloss: relative words stay in quotation marks, with the day they count from.
 
 A resolved date is printed only when it is one day: weeks begin on different days (R4).
 """
@@ -13,15 +13,30 @@ from briefings.text.normalization import fold_text
 if TYPE_CHECKING:
     from datetime import date
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "June",
+    "July",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS: Final = {-2: "the day before yesterday", -1: "yesterday", 0: "today", 1: "tomorrow",
                 2: "the day after tomorrow"}  # fmt: skip
 _PARTS_OF_DAY: Final = {"صباح": "morning", "فجر": "dawn", "مساء": "evening", "ليل": "night",
                         "ليله": "night", "ظهر": "noon"}  # fmt: skip
 _BEFORE_DATES: Final = {
-    "منذ": "since", "قبل": "before", "بعد": "after", "حتي": "until", "بحلول": "by", "خلال": "during",
-    "نهايه": "end of", "اواخر": "late", "اوايل": "early", "مطلع": "beginning of", "بدايه": "beginning of",
+    "منذ": "since", "قبل": "before", "بعد": "after", "حتي": "until", "بحلول": "by",
+    "خلال": "during",
+    "نهايه": "end of", "اواخر": "late", "اوايل": "early", "مطلع": "beginning of",
+    "بدايه": "beginning of",
     "منتصف": "middle of", "اعتبارا": "from", "لغايه": "until",
 }  # fmt: skip
 
@@ -67,7 +82,7 @@ def _absolute(mention: DateMention) -> str:
     if mention.year is not None:
         parts.append(str(mention.year))
     text = " ".join(parts)
-    if not parts or mention.day is not None and mention.month is None:
+    if not parts or (mention.day is not None and mention.month is None):
         return f"«{mention.text}»"
     if mention.upper is not None:
         return f"{text} to {_absolute(mention.upper)}"
@@ -87,14 +102,16 @@ def _relative(mention: DateMention, article_day: date | None) -> str:
     if "سابق" in fold_text(mention.text):  # before what the sentence tells, not before the report
         return f"“{words.replace('last', 'previous')}”"
     resolved = resolve_date(mention, article_day) if article_day is not None else None
-    anchor = f"report of {day_in_english(article_day)}" if article_day is not None else "undated report"
+    anchor = (
+        f"report of {day_in_english(article_day)}" if article_day is not None else "undated report"
+    )
     one_day = ""
     if resolved is not None and resolved.start is not None and resolved.start == resolved.end:
         one_day = f": {day_in_english(resolved.start)}"
     return f"“{words}” ({anchor}{one_day})"
 
 
-def _relative_words(mention: DateMention) -> str | None:
+def _relative_words(mention: DateMention) -> str | None:  # noqa: PLR0911 one shape a line
     part = _PARTS_OF_DAY.get(fold_text(mention.text).split()[0])
     suffix = f" {part}" if part else ""
     if mention.kind == "weekday":
@@ -105,15 +122,19 @@ def _relative_words(mention: DateMention) -> str | None:
         side = "last" if mention.offset < 0 else "next"
         return f"{side} {mention.count} {mention.precision}s"
     if mention.precision == "day":
-        day = _DAYS.get(mention.offset)
-        if day is None:
-            count = abs(mention.offset)
-            return f"{count} days ago" if mention.offset < 0 else f"in {count} days"
-        named = f", {_WEEKDAYS[mention.weekday]}" if mention.weekday is not None else ""
-        day = "this" if part and mention.offset == 0 else day
-        return f"{day}{suffix}{named}"
+        return _relative_day(mention, mention.offset, suffix)
+    near = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
+    if near is None:
+        return None
     if mention.month is not None:
-        side = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
-        return f"{_MONTHS[mention.month - 1]}, {side}" if side else None
-    side = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
-    return f"{side} {mention.precision}" if side else None
+        return f"{_MONTHS[mention.month - 1]}, {near}"
+    return f"{near} {mention.precision}"
+
+
+def _relative_day(mention: DateMention, offset: int, part_of_day: str) -> str:
+    day = _DAYS.get(offset)
+    if day is None:
+        return f"{-offset} days ago" if offset < 0 else f"in {offset} days"
+    named = f", {_WEEKDAYS[mention.weekday]}" if mention.weekday is not None else ""
+    day = "this" if part_of_day and offset == 0 else day
+    return f"{day}{part_of_day}{named}"

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 # Words that link a sentence to the one before and say nothing of its event.
 _LINKS: Final = (
-    ("في", "سياق", "متصل"), ("في", "السياق", "نفسه"), ("من", "جهه", "اخري"), ("من", "ناحيه", "اخري"),
+    ("في", "سياق", "متصل"), ("في", "السياق", "نفسه"), ("من", "جهه", "اخري"), ("من",
+    "ناحيه", "اخري"),
     ("في", "الوقت", "نفسه"), ("في", "الاثناء"), ("كما",), ("من", "جانبه"), ("من", "جانبها"),
     ("ميدانيا",), ("سياسيا",), ("في", "غضون", "ذلك"),
 )  # fmt: skip
+
 
 def skip_links(chunks: Sequence[Chunk], start: int) -> int:
     """Return the chunk after words that only link a sentence to the one before."""

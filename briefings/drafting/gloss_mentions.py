@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from briefings.brief.record import GlossSlot
 from briefings.drafting.gloss_dates import date_in_english
 from briefings.glossary.chunks import PARTICLES
-from briefings.glossary.phrases import figure_words, read_phrase
+from briefings.glossary.phrases import read_phrase
+from briefings.glossary.quantities import figure_words
 from briefings.text.spans import Span, overlaps_any
 
 if TYPE_CHECKING:
@@ -102,7 +103,9 @@ def _figures(chunks: Sequence[Chunk], cues: Sequence[Span]) -> tuple[list[str], 
             if thing is not None and thing.has_figure and thing.is_whole:
                 text = thing.english
                 covered += [c.span for c in chunks[index + 1 : thing.end]]
-            elif following.word not in PARTICLES and not following.verb and following.figure is None:
+            elif (
+                following.word not in PARTICLES and not following.verb and following.figure is None
+            ):
                 text = f"{text} «{following.text}»"
         found.append(text)
     return found, covered
@@ -119,7 +122,11 @@ _NO_COUNTS: Final = ("اول", "واحد", "احد", "طرف", "جانب", "كل
 def _is_dual(chunk: Chunk) -> bool:
     figure = chunk.figure
     is_two = figure is not None and figure.kind == "number" and figure.value == _TWO
-    return is_two and not any(c.isdigit() for c in chunk.text) and not chunk.word.startswith(("اثن", "ال"))
+    return (
+        is_two
+        and not any(c.isdigit() for c in chunk.text)
+        and not chunk.word.startswith(("اثن", "ال"))
+    )
 
 
 _TWO: Final = 2
@@ -140,7 +147,11 @@ def figure_in_english(chunk: Chunk) -> str:
     if figure.kind == "fraction":
         return f"a share of {value}"
     if figure.unit is not None:
-        many = "" if figure.value == 1 or figure.kind == "money" or len(figure.unit) <= _LONGEST_SYMBOL else "s"
+        many = (
+            ""
+            if figure.value == 1 or figure.kind == "money" or len(figure.unit) <= _LONGEST_SYMBOL
+            else "s"
+        )
         return f"{value} {figure.unit}{many}"
     return value
 
@@ -148,9 +159,7 @@ def figure_in_english(chunk: Chunk) -> str:
 _LONGEST_SYMBOL: Final = 3
 
 
-def _dates(
-    chunks: Sequence[Chunk], article_day: date | None
-) -> tuple[list[str], list[Span]]:
+def _dates(chunks: Sequence[Chunk], article_day: date | None) -> tuple[list[str], list[Span]]:
     found: list[str] = []
     covered: list[Span] = []
     for index, chunk in enumerate(chunks):

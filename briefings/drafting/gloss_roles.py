@@ -1,4 +1,4 @@
-"""The roles after a verb: its objects by its frame, then places and dates, as far as they are clear."""
+"""The roles after a verb: objects by its frame, then places and dates, as far as clear."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from briefings.text.spans import Span
 
 # Prepositions of place, folded, as words of their own.
-_PLACES: Final = {"في": "in", "من": "from", "الي": "to", "نحو": "towards", "قرب": "near", "داخل": "inside",
+_PLACES: Final = {"في": "in", "من": "from", "الي": "to", "نحو": "towards",
+                  "قرب": "near", "داخل": "inside",
                   "باتجاه": "towards", "علي": "on", "عبر": "through", "فوق": "over"}  # fmt: skip
-_PLACE_NOUNS: Final = ("base", "airport", "port", "facility", "site", "area", "province", "city", "town", "village",
-                       "country", "camp", "border", "crossing", "coast", "capital", "barracks", "prison")  # fmt: skip
+_PLACE_NOUNS: Final = ("base", "airport", "port", "facility", "site", "area",
+                       "province", "city", "town", "village",
+                       "country", "camp", "border", "crossing", "coast", "capital",
+                       "barracks", "prison")  # fmt: skip
 _DIRECTIONS: Final = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _WRITTEN_ON: Final = {"ب": "in"}
 _LETTERS: Final = {"ب": "ب", "ل": "ل", "ك": "ك"}
@@ -191,7 +194,8 @@ def _words(chunks: Sequence[Chunk], begins: int, end: int) -> tuple[str, str, in
             return phrase.english + more, phrase.kind, stop - begins, True
     stop = begins
     while stop < end and not (stop > begins and _is_break(chunks[stop])):
-        if chunks[stop].verb is not None and stop > begins and not chunks[stop].verb.is_ambiguous:
+        verb = chunks[stop].verb
+        if verb is not None and stop > begins and not verb.is_ambiguous:
             return "", "", 0, False
         stop += 1
     if stop == begins:

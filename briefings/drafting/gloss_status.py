@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.brief.record import GlossSlot
 from briefings.drafting.gloss_links import skip_links
-from briefings.text.spans import Span
+from briefings.verification.ascriptions import ascriptions
 from briefings.verification.attribution import AttributionReading, read_attribution
-from briefings.verification.attribution_ar import SpeechVerb, ascriptions, speech_verbs
+from briefings.verification.speech_verbs import SpeechVerb, speech_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefings.glossary.chunks import Chunk
     from briefings.glossary.matching import Glossary
+    from briefings.text.spans import Span
     from briefings.verification.speakers import Speaker
 
 NO_SOURCE: Final = "STATED, no source named"
 _PLAIN: Final = frozenset({"ان", "بان", "فان"})
 # Words that may stand between a verb of saying and what is said, beside the speaker.
-_BETWEEN: Final = frozenset(
-    "ل في من بيان الي علي عن قوله قولها قولهم يوم اليوم خلال تصريح تصريحات موتمر صحفي صحافي صحيفه وكاله قناه "
-    "موقع شبكه للصحفيين".split()
-)
+_BETWEEN: Final = frozenset([
+    "ل", "في", "من", "بيان", "الي", "علي", "عن", "قوله", "قولها", "قولهم", "يوم", "اليوم",
+    "خلال", "تصريح", "تصريحات", "موتمر", "صحفي", "صحافي", "صحيفه", "وكاله", "قناه", "موقع",
+    "شبكه", "للصحفيين",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,22 @@ class Status:
 
     Attributes:
         text: `SAID by the Kremlin`; empty when it cannot be said in English.
+        start, end: chunks between which the event is told.
+        after: the chunk after a source that follows the event.
         is_certain: the source, its word and where the event lies are all clear.
         is_opinion: the sentence speaks in the first person.
         is_inherited: the source was named in the sentence before.
-        start, end: chunks between which the event is told.
-        after: the chunk after a source that follows the event.
         marks: spans of cues that the status carries, as DENIED.
         covered: spans that the status stands for.
     """
 
     text: str
-    is_certain: bool
-    is_opinion: bool
-    is_inherited: bool
     start: int
     end: int
     after: int
+    is_certain: bool = False
+    is_opinion: bool = False
+    is_inherited: bool = False
     marks: tuple[Span, ...] = ()
     covered: tuple[Span, ...] = ()
 
@@ -75,8 +77,8 @@ def read_status(
     reading = read_attribution(sentence, "ar", glossary, before=before)
     whole = len(chunks)
     if reading.basis == "opinion":
-        return Status("", False, True, False, 0, whole, whole)
-    places = tuple((found.index, found.start) for found in ascriptions(sentence, chunks, glossary))
+        return Status("", 0, whole, whole, is_opinion=True)
+    places = tuple((found.index, found.start) for found in ascriptions(sentence, chunks))
     inside = {start - 1 for _, start in places}
     verbs = tuple(verb for verb in speech_verbs(chunks) if verb.index not in inside)
     text = status_text(reading)
@@ -84,12 +86,12 @@ def read_status(
         plain = reading.basis == "unattributed" and reading.verb is None
         seen = {"footage": "SHOWN in footage", "witnessed": "WITNESSED by a reporter"}
         text = NO_SOURCE if plain else seen.get(reading.basis, "")
-        return Status(text, plain, False, False, 0, whole, whole)
+        return Status(text, 0, whole, whole, is_certain=plain)
     if len(verbs) == 1 and not places:
         return _told(chunks, verbs[0], reading, text)
     if len(places) == 1 and not verbs:
         return _ascribed(chunks, places[0], reading, text)
-    return Status(text, False, False, reading.inherited, 0, whole, whole)
+    return Status(text, 0, whole, whole, is_inherited=reading.inherited)
 
 
 def _told(
@@ -103,13 +105,18 @@ def _told(
     is_plain = verb.content is not None and chunks[content].word in _PLAIN
     between = chunks[verb.index + 1 : content]
     is_known = all(_is_source_word(chunk, reading.speakers) for chunk in between)
-    is_certain = bool(
-        text and is_plain and is_known and verb.index == skip_links(chunks, 0) and reading.verb in {"SAID", "REPORTED", "CLAIMED"}
-        and len(reading.speakers) == 1 and (between or reading.inherited)
+    is_certain = (
+        bool(text and is_plain and is_known and (between or reading.inherited))
+        and verb.index == skip_links(chunks, 0)
+        and reading.verb in {"SAID", "REPORTED", "CLAIMED"}
+        and len(reading.speakers) == 1
         and reading.basis != "inference"
-    )  # fmt: skip
+    )
     covered = tuple(chunk.span for chunk in chunks[verb.index : content])
-    return Status(text, is_certain, False, reading.inherited, content + 1, whole, whole, covered, covered)
+    return Status(
+        text, content + 1, whole, whole, is_certain=is_certain, is_inherited=reading.inherited,
+        marks=covered, covered=covered,
+    )  # fmt: skip
 
 
 def _ascribed(
@@ -122,12 +129,20 @@ def _ascribed(
     while end < whole and not (end > start and "," in chunks[end].gap):
         end += 1
     is_known = all(_is_source_word(chunk, reading.speakers) for chunk in chunks[start:end])
-    is_certain = bool(text and is_known and len(reading.speakers) == 1 and reading.basis != "inference")
+    is_certain = bool(
+        text and is_known and len(reading.speakers) == 1 and reading.basis != "inference"
+    )
     covered = tuple(chunk.span for chunk in chunks[first:end])
-    if first == skip_links(chunks, 0):
-        is_certain = is_certain and end < whole
-        return Status(text, is_certain, False, reading.inherited, end, whole, whole, (), covered)
-    return Status(text, is_certain, False, reading.inherited, 0, first, end, (), covered)
+    is_leading = first == skip_links(chunks, 0)
+    return Status(
+        text=text,
+        start=end if is_leading else 0,
+        end=whole if is_leading else first,
+        after=whole if is_leading else end,
+        is_certain=is_certain and (end < whole or not is_leading),
+        is_inherited=reading.inherited,
+        covered=covered,
+    )
 
 
 def _is_source_word(chunk: Chunk, speakers: Sequence[Speaker]) -> bool:
@@ -136,7 +151,9 @@ def _is_source_word(chunk: Chunk, speakers: Sequence[Speaker]) -> bool:
         return True
     if chunk.word in _BETWEEN or chunk.word.startswith("تحدث"):
         return True
-    return any(s.name_en is None and chunk.text in f"{s.role_ar or ''} {s.name_ar}" for s in speakers)
+    return any(
+        s.name_en is None and chunk.text in f"{s.role_ar or ''} {s.name_ar}" for s in speakers
+    )
 
 
 def status_text(reading: AttributionReading) -> str:
@@ -155,7 +172,11 @@ def _name(speaker: Speaker) -> str:
     if speaker.name_en is None and len(speaker.name_ar.split()) > _LONGEST_ARABIC_NAME:
         return ""
     name = speaker.name_en or f"«{speaker.name_ar.strip()}»"
-    role = f" ({speaker.role_en})" if speaker.role_en and speaker.kind in {"official", "expert"} else ""
+    role = (
+        f" ({speaker.role_en})"
+        if speaker.role_en and speaker.kind in {"official", "expert"}
+        else ""
+    )
     if not speaker.via:
         return f"{name}{role}"
     if speaker.kind == "unnamed":

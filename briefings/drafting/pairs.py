@@ -13,9 +13,11 @@ import numpy as np
 
 from briefings.verification.agreement import check_contents, check_hedges, compare_texts
 from briefings.verification.events import same_event
+from briefings.verification.reading import calendar_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from numpy.typing import NDArray
 
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 PAIR_FLOOR = 0.62
 """Cosine from which an Arabic and an English sentence may be a pair; calibrated on hand-made twins
 and near-misses (`tests/quality/test_pairs.py`)."""
+
+UNMEASURED_PAIR_FLOOR = 0.75
+"""The same for two sentences that share no figure and no date: less can be compared in code, so
+the vectors must be nearer."""
 
 SUPPORT_FLOOR = 0.76
 """Cosine from which a sentence of the same language may support another."""
@@ -45,7 +51,8 @@ def says_the_same(one: Candidate, other: Candidate, similarity: float, glossary:
     Two sentences without one name, figure or date in common have nothing that code could compare;
     they are no pair however near their vectors are.
     """
-    if similarity < PAIR_FLOOR or not _anchors_shared(one, other):
+    floor = PAIR_FLOOR if _measure_the_same(one, other) else UNMEASURED_PAIR_FLOOR
+    if similarity < floor or not _anchors_shared(one, other):
         return False
     if not same_event(one.reading, other.reading):
         return False
@@ -122,9 +129,19 @@ def find_pairs(
 
 
 def _anchors_shared(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences have enough names and figures in common to be compared at all."""
     names = {m.entry.key for m in one.reading.names} & {m.entry.key for m in other.reading.names}
-    figures = {f.value for f in one.reading.figures} & {f.value for f in other.reading.figures}
-    return len(names) + len(figures) >= MIN_SHARED_ANCHORS
+    return len(names) + len(_figures_shared(one, other)) >= MIN_SHARED_ANCHORS
+
+
+def _figures_shared(one: Candidate, other: Candidate) -> set[Decimal]:
+    return {f.value for f in one.reading.figures} & {f.value for f in other.reading.figures}
+
+
+def _measure_the_same(one: Candidate, other: Candidate) -> bool:
+    """Whether both give a figure or a date that can be compared."""
+    dated = calendar_dates(one.reading) and calendar_dates(other.reading)
+    return bool(dated) or bool(_figures_shared(one, other))
 
 
 MIN_SHARED_ANCHORS = 2

@@ -4,6 +4,8 @@ A sentence that begins by pointing back, or whose subject is a pronoun, takes th
 along or is not chosen. What a sentence points to is not searched for: where it points back, it does.
 """
 
+# ruff: noqa: E501, ISC004 - its tables of patterns
+
 from __future__ import annotations
 
 import re
@@ -107,7 +109,9 @@ def standing(
         before: the sentence before it in the article, None at its beginning.
         glossary: names of the field, to find the subject of a verb.
     """
-    if len(sentence_text.split()) < SHORTEST_STATEMENT_WORDS or sentence_text.rstrip().endswith(("؟", "?")):
+    if len(sentence_text.split()) < SHORTEST_STATEMENT_WORDS or sentence_text.rstrip().endswith(
+        ("؟", "?")
+    ):
         return Standing(alone=False, needs_before=False, reason="a fragment or a question")
     reason = _arabic(sentence_text, glossary) if language == "ar" else _english(sentence_text)
     if not reason:
@@ -150,7 +154,7 @@ def _arabic(sentence: str, glossary: Glossary) -> str:
 def _points_back(folded: str) -> bool:
     for match in _POINTING_AR.finditer(folded):
         noun = match[1]
-        stem = noun[:-1] if noun.endswith("ه") else noun
+        stem = noun.removesuffix("ه")
         if stem in folded[: match.start()]:
             continue
         if noun not in _SUMMING_UP_AR or match.start() < _SUMS_UP_FROM:
@@ -164,7 +168,17 @@ def _subjectless(chunks: Sequence[Chunk]) -> str:
         return ""
     following = chunks[1]
     is_said = chunks[0].verb.form.klass in SPEECH - {"expect"} and not chunks[0].verb.is_ambiguous
-    if is_said and following.word in {"ان", "انه", "انها", "بان", "بانه", "بانها", "الي", "علي", "عن"}:
+    if is_said and following.word in {
+        "ان",
+        "انه",
+        "انها",
+        "بان",
+        "بانه",
+        "بانها",
+        "الي",
+        "علي",
+        "عن",
+    }:
         return "its speaker was named before"
     return ""
 

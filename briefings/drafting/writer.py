@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefings.brief.record import Engine
 from briefings.drafting.binding import Bound, bind_draft, withhold
-from briefings.drafting.draft import EvidenceSentence
+from briefings.drafting.citing import Cited
 from briefings.drafting.judge import judge_drafts
-from briefings.drafting.repair import FailedDraft, repair_drafts
+from briefings.drafting.passages import choose_passages
+from briefings.drafting.repair import repair_drafts
 from briefings.drafting.written import TopicWords, Writing, draft_written
-from briefings.evidence.injection import is_instruction
 from briefings.verification.findings import Finding
 
 if TYPE_CHECKING:
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from briefings.brief.record import Outcome
     from briefings.drafting.basis import Basis
-    from briefings.drafting.draft import ChunkFailure, Draft, SentenceId
+    from briefings.drafting.draft import ChunkFailure, Draft, EvidenceSentence, SentenceId
     from briefings.drafting.judge import Judgement
-    from briefings.evidence.ranking import Passage, Ranked
     from briefings.llm.chat import ChatModel
     from briefings.settings import Topic
     from briefings.verification.findings import Side
@@ -66,7 +65,13 @@ class Writer:
         Raises:
             ModelError: the endpoint could not be used at all.
         """
-        shown, kept_out = evidence_sentences(basis.evidence.chosen)
+        shown, kept_out = choose_passages(
+            basis.ranked,
+            topic,
+            basis.corpus.glossary,
+            budget=self.writing.evidence_tokens,
+            count_tokens=self.writing.counter.count,
+        )
         words = TopicWords(topic.name_ar, topic.name_en, topic.description_ar, topic.description_en)
         result = draft_written(shown, words, self.model, self.writing)
         evidence = {sentence.id: sentence for sentence in shown}
@@ -114,7 +119,7 @@ class Writer:
         """Let the model mend what failed, once, and check it again in place."""
         failed = [i for i, (_, bound) in enumerate(checked.bounds) if bound.statement is None]
         asked = [
-            FailedDraft(draft, tuple(f"{f.check}: {f.value}: {f.detail}" for f in bound.findings))
+            Cited(draft, tuple(f"{f.check}: {f.value}: {f.detail}" for f in bound.findings))
             for draft, bound in (checked.bounds[i] for i in failed)
         ]
         if not asked:
@@ -140,29 +145,3 @@ def _unsupported(draft: Draft, judgement: Judgement) -> Finding:
     side: Side = "en" if draft.text_en else "ar"
     detail = f"the judge finds it supported {judgement.support}: {judgement.reason}"
     return Finding("support", side, "", None, " ".join(detail.split())[:300])
-
-
-def evidence_sentences(chosen: Sequence[Ranked]) -> tuple[tuple[EvidenceSentence, ...], int]:
-    """Return the evidence as the model is shown it, and how many sentences were kept out of it."""
-    shown = []
-    kept_out = 0
-    for item in chosen:
-        passage = item.passage
-        if is_instruction(passage.text, passage.side):
-            kept_out += 1
-        else:
-            shown.append(_sentence(passage))
-    return tuple(shown), kept_out
-
-
-def _sentence(passage: Passage) -> EvidenceSentence:
-    article = passage.article
-    return EvidenceSentence(
-        article_id=article.id,
-        sentence=passage.sentence.index,
-        text=passage.text,
-        language=passage.side,
-        outlet=article.outlet,
-        day=article.anchor,
-        basis_note="" if article.genre == "report" else article.genre,
-    )

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefings.drafting.claim_memory import ClaimMemory
 from briefings.drafting.compose import (
     ComposedBrief,
     bind_drafts,
@@ -23,12 +25,14 @@ from briefings.drafting.extract import (
     Claim,
     ExtractedClaims,
     bind_claims,
+    by_article,
     chunk_sentences,
     extract_request,
 )
-from briefings.errors import ModelError
+from briefings.errors import ModelError, ModelReplyError
 from briefings.llm.asking import ask_record
 from briefings.llm.chat import ContextOverflowError, TruncatedReplyError
+from briefings.llm.memory import Memory, NoMemory
 from briefings.llm.metering import MeteredModel
 from briefings.llm.parts import Question, ask_in_parts
 
@@ -52,9 +56,8 @@ class TopicWords:
 
     def prompt_text(self) -> str:
         """Return the topic as the prompts name it."""
-        lines = [f"Topic: {self.name_en} | {self.name_ar}"]
-        lines += [text for text in (self.description_en, self.description_ar) if text]
-        return "\n".join(lines)
+        name = f"Topic: {self.name_en} | {self.name_ar}"
+        return f"{name}\n{self.description_en or self.description_ar}".strip()
 
 
 def no_spellings(_text: str) -> str:
@@ -69,22 +72,26 @@ class Writing:
     Attributes:
         prompts: by stage, as `load_prompts` gives them.
         counter: counts tokens in the model's encoding.
+        evidence_tokens: most tokens of source text that are shown to the model for one brief.
         chunk_tokens: most tokens of sentences in one call.
         in_flight: most calls at once.
         spellings: gives the house spellings of the names in a text, one a line.
         max_output_tokens: upper end of a reply; `None` leaves it to the endpoint.
         claims_tokens: most tokens of claims that compose is given.
         judge_tokens: most tokens of statements and their sentences in one call of judge or repair.
+        memory: what was said about articles and statements before.
     """
 
     prompts: Mapping[str, Prompt]
     counter: CountsTokens
-    chunk_tokens: int = 1_500
+    evidence_tokens: int = 2_400
+    chunk_tokens: int = 2_000
     in_flight: int = 8
     spellings: Callable[[str], str] = no_spellings
     max_output_tokens: int | None = None
-    claims_tokens: int = 12_000
+    claims_tokens: int = 2_400
     judge_tokens: int = 3_000
+    memory: Memory = field(default_factory=NoMemory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +100,6 @@ class _Extraction:
     dropped: Counter[str] = field(default_factory=Counter[str])
     failures: tuple[ChunkFailure, ...] = ()
     errors: tuple[ModelError, ...] = ()
-
-    def plus(self, other: _Extraction) -> _Extraction:
-        return _Extraction(
-            self.claims + other.claims,
-            self.dropped + other.dropped,
-            self.failures + other.failures,
-            self.errors + other.errors,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +123,10 @@ def draft_written(
         ModelError: nothing at all could be drafted because of the endpoint; the first cause.
     """
     metered = MeteredModel(model)
-    ordered = _by_article(evidence)
+    ordered = tuple(chain.from_iterable(by_article(evidence)))
     extraction = _extract(ordered, topic, metered, writing)
-    if extraction.errors and not extraction.claims:
-        raise extraction.errors[0]
+    if not extraction.claims:
+        _refuse_nothing(extraction)
     by_id = {sentence.id: sentence for sentence in ordered}
     composition = _compose(extraction.claims, by_id, topic, metered, writing)
     return WrittenResult(
@@ -141,44 +140,55 @@ def draft_written(
     )
 
 
-def _by_article(evidence: Sequence[EvidenceSentence]) -> tuple[EvidenceSentence, ...]:
-    """Return the sentences article by article, articles in the order of their first sentence."""
-    articles: dict[str, list[EvidenceSentence]] = {}
-    for sentence in evidence:
-        articles.setdefault(sentence.article_id, []).append(sentence)
-    return tuple(
-        sentence
-        for sentences in articles.values()
-        for sentence in sorted(sentences, key=lambda one: one.sentence)
-    )
+def _refuse_nothing(extraction: _Extraction) -> None:
+    """Raise when the endpoint, and not the evidence, is why there are no claims."""
+    if extraction.errors:
+        raise extraction.errors[0]
+    if extraction.dropped:
+        reason, count = extraction.dropped.most_common(1)[0]
+        msg = f"nothing that the model gave can be used ({reason}: {count})"
+        raise ModelReplyError(msg, hint="try another model")
 
 
 def _extract(
-    evidence: Sequence[EvidenceSentence], topic: TopicWords, model: ChatModel, writing: Writing
+    evidence: Sequence[EvidenceSentence], topic: TopicWords, model: MeteredModel, writing: Writing
 ) -> _Extraction:
+    """Return the claims of all articles, asking only about those that were not read before."""
+    words = topic.prompt_text()
+    memory = ClaimMemory(writing, words)
+    recalled = memory.recall(evidence)
+    claims = dict(recalled.claims)
+    model.recalled("extract", len(claims))
     request = partial(
         extract_request,
         prompt=writing.prompts["extract"],
-        topic=topic.prompt_text(),
+        topic=words,
         spellings=writing.spellings,
         max_output_tokens=writing.max_output_tokens,
     )
     parts = ask_in_parts(
         model,
-        chunk_sentences(evidence, writing.counter, writing.chunk_tokens),
-        Question(request, ExtractedClaims),
+        chunk_sentences(recalled.missing, writing.counter, writing.chunk_tokens),
+        Question(request, ExtractedClaims, memory.keep),
         in_flight=writing.in_flight,
     )
-    total = _Extraction()
+    dropped = recalled.dropped
+    failures: list[ChunkFailure] = []
+    errors: list[ModelError] = []
     for part in parts:
         if part.record is not None:
-            claims, dropped = bind_claims(part.record, part.items)
-            total = total.plus(_Extraction(claims, dropped))
+            found, drops = bind_claims(part.record, part.items)
+            dropped = dropped + drops
+            for claim in found:
+                article = claim.sentences[0][0]
+                claims[article] = (*claims.get(article, ()), claim)
         elif part.error is not None:
             lost = tuple(sentence.id for sentence in part.items)
-            failure = ChunkFailure(lost, part.error.what, "extract")
-            total = total.plus(_Extraction(failures=(failure,), errors=(part.error,)))
-    return total
+            failures.append(ChunkFailure(lost, part.error.what, "extract"))
+            errors.append(part.error)
+    order = dict.fromkeys(sentence.article_id for sentence in evidence)
+    ordered = tuple(claim for article in order for claim in claims.get(article, ()))
+    return _Extraction(ordered, dropped, tuple(failures), tuple(errors))
 
 
 def _compose(
@@ -195,8 +205,7 @@ def _compose(
             chosen,
             evidence,
             writing.prompts["compose"],
-            topic=topic.prompt_text(),
-            spellings=writing.spellings,
+            topic=f"Topic: {topic.name_en} | {topic.name_ar}",
             max_output_tokens=writing.max_output_tokens,
         )
         try:

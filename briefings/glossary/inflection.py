@@ -13,9 +13,8 @@ ARTICLE = "ال"
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 # س marks the future of a verb and never stands before a noun: it is no proclitic here.
-_SHORTEST_STEM = 2
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ا")
-_SHORTEST_SUFFIXED = 3
+_SHORTEST_STEM = 3
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "و", "تي")
 _INDEFINITE_NISBA_ENDING = "ا"
 
@@ -29,15 +28,15 @@ def without_proclitics(word: str) -> tuple[tuple[int, str], ...]:
     """
     readings = [(0, word)]
     starts = [0]
-    if word[0] in _CONJUNCTIONS and len(word) > _SHORTEST_STEM:
+    if word[0] in _CONJUNCTIONS and len(word) > 1:
         starts.append(1)
         readings.append((1, word[1:]))
     for start in starts:
         rest = word[start:]
-        if len(rest) <= _SHORTEST_STEM or rest[0] not in _PREPOSITIONS:
+        if len(rest) == 1 or rest[0] not in _PREPOSITIONS:
             continue
         readings.append((start + 1, rest[1:]))
-        if rest.startswith("لل") and len(rest) > _SHORTEST_STEM + 1:
+        if rest.startswith("لل") and len(rest) > _SHORTEST_STEM:
             readings.append((start + 1, ARTICLE + rest[2:]))
             # a name that begins with ل writes the two only: للاذقيه is ل + اللاذقيه
             readings.append((start + 1, ARTICLE + rest[1:]))
@@ -52,11 +51,11 @@ def stems(word: str, *, ends_in_ta_marbuta: bool) -> tuple[str, ...]:
     no suffix, and ه before a suffix stands as ت (`قاعدتها` is `قاعده` + `ها`).
     """
     found: list[str] = []
-    if word.startswith(ARTICLE) and len(word) > _SHORTEST_STEM + 2:
+    if word.startswith(ARTICLE) and len(word) > _SHORTEST_STEM + 1:
         found.append(word[2:])
     for suffix in _SUFFIXES:
         stem = word[: -len(suffix)]
-        if not word.endswith(suffix) or len(stem) < _SHORTEST_SUFFIXED:
+        if not word.endswith(suffix) or len(stem) < _SHORTEST_STEM:
             continue
         if suffix == "ه" and ends_in_ta_marbuta:
             continue

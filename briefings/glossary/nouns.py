@@ -1,6 +1,7 @@
 """Common nouns and adjectives of this field: what an Arabic word means in English, and its form.
 
-The data (`data/nouns.txt`) gives singular and plurals; duals, the feminine and plurals of adjectives,
+The data (`data/nouns.txt`) gives singular and plurals; duals, the feminine and plurals of
+adjectives,
 the article and pronoun suffixes are read here. A word with two readings in this field (`وحدة` unit,
 unity) is not in the data: it is better shown in Arabic than guessed.
 """
@@ -21,20 +22,23 @@ Number = Literal["singular", "dual", "plural"]
 _POSSESSIVES = {"هما": "their", "ها": "its", "هم": "their", "ه": "its/his", "نا": "our"}
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ون", "ين", "ان", "تان", "تين", "ات")
 _IRREGULAR = {
-    "woman": "women", "person": "people", "child": "children", "army": "armies", "aircraft": "aircraft",
+    "woman": "women", "person": "people", "child": "children", "army": "armies",
+    "aircraft": "aircraft",
     "wounded person": "wounded people", "displaced person": "displaced people",
     "armed man": "armed men", "headquarters": "headquarters", "barracks": "barracks",
     "police": "police", "equipment": "equipment", "news": "news", "footage": "footage",
-    "aid": "aid", "goods": "goods", "units": "units", "crisis": "crises", "ammunition": "ammunition",
+    "aid": "aid", "goods": "goods", "units": "units", "crisis": "crises",
+    "ammunition": "ammunition",
     "spokesperson": "spokespeople", "materiel": "materiel", "grain": "grain", "people": "peoples",
 }  # fmt: skip
 _SHORTEST = 2
 
 
-UNNAMED_SPEAKERS: frozenset[str] = frozenset(
-    "source official diplomat activist witness resident soldier officer worker guard civilian citizen "
-    "commander fighter observer analyst expert researcher employee engineer".split()
-)
+UNNAMED_SPEAKERS: frozenset[str] = frozenset([
+    "source", "official", "diplomat", "activist", "witness", "resident", "soldier",
+    "officer", "worker", "guard", "civilian", "citizen", "commander", "fighter", "observer",
+    "analyst", "expert", "researcher", "employee", "engineer",
+])  # fmt: skip
 """English of nouns that introduce somebody without a name."""
 
 
@@ -70,13 +74,15 @@ class AdjectiveForm:
     is_definite: bool
 
 
-_HUMAN = frozenset(
-    "soldier fighter officer guard president minister commander leader official director "
-    "spokesperson envoy ambassador representative member deputy aide adviser expert analyst "
-    "observer researcher diplomat source witness activist journalist correspondent citizen "
-    "civilian refugee prisoner detainee captive child woman worker counterpart resident "
-    "delegation employee engineer person".split()
-) | {"wounded person", "displaced person", "armed man"}
+_HUMAN = frozenset([
+    "soldier", "fighter", "officer", "guard", "president", "minister", "commander",
+    "leader", "official", "director", "spokesperson", "envoy", "ambassador",
+    "representative", "member", "deputy", "aide", "adviser", "expert", "analyst",
+    "observer", "researcher", "diplomat", "source", "witness", "activist", "journalist",
+    "correspondent", "citizen", "civilian", "refugee", "prisoner", "detainee", "captive",
+    "child", "woman", "worker", "counterpart", "resident", "delegation", "employee",
+    "engineer", "person",
+]) | {"wounded person", "displaced person", "armed man"}  # fmt: skip
 
 
 def read_noun(word: str, source: str) -> NounForm | None:

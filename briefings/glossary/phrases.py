@@ -7,10 +7,12 @@ agrees with; where two agree it stands in brackets. After Ryding (2005), chapter
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefings.glossary.nouns import adjective_gender, counted_in_english
+from briefings.glossary.phrase_heads import Head, gender_of_name, rank_of
+from briefings.glossary.quantities import read_count, read_quantifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,20 +20,7 @@ if TYPE_CHECKING:
     from briefings.glossary.chunks import Chunk
     from briefings.glossary.entries import Kind
 
-_QUANTIFIERS = {
-    "بعض": "some", "جميع": "all", "كل": "all", "كافه": "all", "معظم": "most", "غالبيه": "most",
-    "احد": "one of", "احدي": "one of", "عشرات": "tens of", "مئات": "hundreds of",
-    "ميات": "hundreds of", "الاف": "thousands of", "عده": "several", "نصف": "half of",
-}  # fmt: skip
-_PARTS = {"جزء": "part of", "جزءا": "part of", "عدد": "a number of", "عددا": "a number of",
-          "اثنان": "2 of", "اثنين": "2 of"}  # fmt: skip
 _PEOPLE: frozenset[Kind] = frozenset({"person"})
-_MASCULINE_STATES = frozenset(
-    {"العراق", "لبنان", "الاردن", "المغرب", "السودان", "اليمن", "الكرملين", "حزب الله", "داعش"}
-)
-_HEAD_WORDS_F = ("وزاره", "وكاله", "هييه", "قوات", "قوه", "اداره", "شركه", "صحيفه", "منظمه", "حركه",
-                 "جماعه", "حكومه", "سفاره", "قناه", "شبكه", "لجنه", "موسسه", "بعثه", "قسد",
-                 "محكمه", "دايره", "رياسه", "امم", "ولايات", "شرطه")  # fmt: skip
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"})
 
 
@@ -67,43 +56,14 @@ class Phrase:
     is_accusative: bool = False
 
 
-@dataclass(slots=True)
-class _Head:
-    english: str
-    gender: Literal["m", "f"] | None
-    is_definite: bool
-    is_human: bool
-    adjectives: list[str] = field(default_factory=list)
-    loose: list[str] = field(default_factory=list)
-    is_closed: bool = False
-    is_person: bool = False
-    is_name: bool = False
-
-    def takes_owner(self) -> bool:
-        """Whether an owner (idafa) may follow: not after a count, an accusative alef, an adjective."""
-        return not (self.is_definite or self.is_closed or self.adjectives or self.loose)
-
-    def phrase(self) -> str:
-        words = self.english.split(" ", 1)
-        owner = words[0] if words[0] in {"its", "its/his", "their", "our"} else ""
-        rest = words[1] if owner else self.english
-        count, _, noun = rest.partition(" ")
-        if count.isdigit():
-            rest = " ".join([count, *reversed(self.adjectives), noun])
-        else:
-            rest = " ".join([*reversed(self.adjectives), rest])
-        text = f"{owner} {rest}".strip()
-        return text + "".join(f" ({word})" for word in self.loose)
-
-
 def read_phrase(chunks: Sequence[Chunk], start: int) -> Phrase | None:
     """Read the noun phrase that begins at chunk `start`, whatever is written to that chunk.
 
     Returns None when the first word is not known.
     """
-    quantifier, place = _quantifier(chunks, start)
-    count, place = _count(chunks, place)
-    heads: list[_Head] = []
+    quantifier, place = read_quantifier(chunks, start)
+    count, place = read_count(chunks, place)
+    heads: list[Head] = []
     keys: list[str] = []
     kind = "noun"
     number: Literal["singular", "dual", "plural"] = "singular"
@@ -139,57 +99,9 @@ def read_phrase(chunks: Sequence[Chunk], start: int) -> Phrase | None:
         is_whole=not _unread_goes_on(chunks, end, heads),
         is_definite=heads[0].is_definite or heads[-1].is_definite,
         has_figure=bool(count),
-        rank=_rank(heads[0], kind),
+        rank=rank_of(heads[0], kind),
         is_accusative=heads[0].is_closed and not count,
     )
-
-
-_DOERS: frozenset[Kind] = frozenset(
-    {"country", "place", "body", "armed_group", "agency", "outlet", "ship"}
-)
-_DOING_NOUNS = frozenset(
-    "force forces army armies soldier police government authorities delegation ministry leadership council "
-    "committee opposition faction militia units battalion brigade company organisation aircraft ship tanker "
-    "convoy helicopter truck trucks regime state states country countries side sides leadership".split()
-)
-_PEOPLE_RANK, _BODY_RANK, _THING_RANK = 3, 2, 1
-
-
-def _rank(head: _Head, kind: str) -> int:
-    noun = head.english.removeprefix("its/his ").removeprefix("its ").removeprefix("their ")
-    if head.is_person or (head.is_human and noun != "delegation"):
-        return _PEOPLE_RANK
-    if kind in _DOERS and head.is_name:
-        return _BODY_RANK
-    return _BODY_RANK if noun.split(" ")[-1] in _DOING_NOUNS else _THING_RANK
-
-
-def gender_of_name(chunk: Chunk) -> Literal["m", "f"] | None:
-    """Return the grammatical gender of a name, `None` where it does not show."""
-    if chunk.name is None:
-        return None
-    entry = chunk.name.entry
-    first = chunk.word.removeprefix("ال").split()[0]
-    if entry.kind in {"country", "place"}:
-        return "m" if chunk.word in _MASCULINE_STATES or first in {"مطار", "ميناء", "مرفا"} else "f"
-    if first in _HEAD_WORDS_F or first.startswith(_HEAD_WORDS_F):
-        return "f"
-    if entry.kind == "person":
-        return None
-    if first in {
-        "جيش",
-        "حزب",
-        "مجلس",
-        "كرملين",
-        "بيت",
-        "بنتاغون",
-        "اتحاد",
-        "حلف",
-        "تنظيم",
-        "برلمان",
-    }:
-        return "m"
-    return "f" if chunk.text.split()[0].endswith("ة") else None
 
 
 def is_relative(chunk: Chunk) -> bool:
@@ -197,70 +109,11 @@ def is_relative(chunk: Chunk) -> bool:
     return chunk.word in _RELATIVES
 
 
-def _quantifier(chunks: Sequence[Chunk], start: int) -> tuple[str, int]:
-    if start + 1 >= len(chunks):
-        return "", start
-    word = chunks[start].word
-    if word in _QUANTIFIERS and not chunks[start + 1].gap and not chunks[start + 1].proclitics:
-        return _QUANTIFIERS[word], start + 1
-    if word in _PARTS and chunks[start + 1].word in {"من"}:
-        return _PARTS[word], start + 2
-    return "", start
-
-
-_HEDGE_WORDS = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "من", "ما", "يقارب", "لا", "يقل",
-                          "عن"})  # fmt: skip
-
-
-def _count(chunks: Sequence[Chunk], start: int) -> tuple[str, int]:
-    place = start
-    while place < min(len(chunks), start + 4) and chunks[place].word in _HEDGE_WORDS:
-        place += 1
-    if place > start and place < len(chunks) and chunks[place].figure is not None:
-        figure = chunks[place].figure
-        if figure is not None and figure.hedge is not None:
-            start = place
-    figure = chunks[start].figure if start < len(chunks) else None
-    if figure is None or start + 1 >= len(chunks) or chunks[start + 1].gap:
-        return "", start
-    following = chunks[start + 1]
-    if figure.kind != "number" or figure.upper is not None or following.proclitics:
-        return "", start
-    if following.noun is None and following.name is None:
-        return "", start
-    return figure_words(chunks[start]), start + 1
-
-
-_ORDERS = {
-    "عشرات": "tens of",
-    "ميات": "hundreds of",
-    "الاف": "thousands of",
-    "ملايين": "millions of",
-}
-
-
-def figure_words(chunk: Chunk) -> str:
-    """Return a figure's value as English words, its hedge first."""
-    figure = chunk.figure
-    if figure is None:
-        return ""
-    if chunk.word in _ORDERS:
-        return _ORDERS[chunk.word]
-    hedge = (figure.hedge or "").replace("_", " ")
-    value = (
-        f"{figure.value:,f}"
-        if figure.value == figure.value.to_integral_value()
-        else f"{figure.value.normalize():f}"
-    )
-    value = value.split(".")[0] if value.endswith((".0", ".00")) else value
-    return f"{hedge} {value}".strip()
-
-
-def _goes_on(chunk: Chunk, heads: Sequence[_Head]) -> bool:
+def _goes_on(chunk: Chunk, heads: Sequence[Head]) -> bool:
     return not chunk.gap and not chunk.proclitics and bool(heads)
 
 
-def _take(chunk: Chunk, heads: list[_Head], *, is_first: bool) -> _Head | None:
+def _take(chunk: Chunk, heads: list[Head], *, is_first: bool) -> Head | None:
     """Add a chunk to the heads, as a name, a noun, or an adjective of one of them."""
     if chunk.name is not None:
         if chunk.name.is_demonym:
@@ -275,7 +128,7 @@ def _take(chunk: Chunk, heads: list[_Head], *, is_first: bool) -> _Head | None:
     return None
 
 
-def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
+def _take_name(chunk: Chunk, heads: list[Head]) -> Head | None:
     assert chunk.name is not None  # noqa: S101 - the caller looked
     entry = chunk.name.entry
     last = heads[-1] if heads else None
@@ -294,7 +147,7 @@ def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
         definite = chunk.word.split()[-1].startswith("ال")
         gender = adjective_gender(chunk.text.split()[0])
     is_person = entry.kind == "person"
-    head = _Head(
+    head = Head(
         english, gender, definite, is_role or is_person, is_person=is_person, is_name=not is_common
     )
     if entry.kind == "person" and last is not None and last.is_human:
@@ -304,7 +157,7 @@ def _take_name(chunk: Chunk, heads: list[_Head]) -> _Head | None:
     return head
 
 
-def _take_noun(chunk: Chunk, heads: list[_Head]) -> _Head | None:
+def _take_noun(chunk: Chunk, heads: list[Head]) -> Head | None:
     noun = chunk.noun
     assert noun is not None  # noqa: S101 - the caller looked
     if heads and not heads[-1].takes_owner():
@@ -312,7 +165,7 @@ def _take_noun(chunk: Chunk, heads: list[_Head]) -> _Head | None:
     english = noun.english
     if english == "president" and not noun.is_definite and not noun.owner:
         english = "head"
-    head = _Head(
+    head = Head(
         f"{noun.owner} {english}".strip(),
         None if noun.number == "plural" and noun.is_human else noun.gender,
         noun.is_definite or bool(noun.owner),
@@ -323,7 +176,7 @@ def _take_noun(chunk: Chunk, heads: list[_Head]) -> _Head | None:
     return head
 
 
-def _attach(chunk: Chunk, english: str, heads: Sequence[_Head]) -> _Head | None:
+def _attach(chunk: Chunk, english: str, heads: Sequence[Head]) -> Head | None:
     """Give an adjective to the head that it agrees with; None when it agrees with none."""
     is_definite = chunk.word.startswith("ال")
     if chunk.name is not None:
@@ -350,14 +203,18 @@ def _demonym(chunk: Chunk) -> str:
     return entry.demonym_en[0] if entry.demonym_en else entry.en
 
 
-def _english(heads: Sequence[_Head]) -> str:
+def _english(heads: Sequence[Head]) -> str:
     parts = [head.phrase() for head in heads]
     # قاعدة before the name of a base says nothing more
-    kept = [p for p, following in zip(parts, [*parts[1:], ""], strict=True) if not following.endswith(f" {p}")]
+    kept = [
+        p
+        for p, following in zip(parts, [*parts[1:], ""], strict=True)
+        if not following.endswith(f" {p}")
+    ]
     return " of ".join(kept)
 
 
-def _unread_goes_on(chunks: Sequence[Chunk], end: int, heads: Sequence[_Head]) -> bool:
+def _unread_goes_on(chunks: Sequence[Chunk], end: int, heads: Sequence[Head]) -> bool:
     """Whether the chunk after a phrase may still belong to it."""
     if end >= len(chunks):
         return False
@@ -375,15 +232,16 @@ def _unread_goes_on(chunks: Sequence[Chunk], end: int, heads: Sequence[_Head]) -
         return (
             chunk.word.startswith("ال") and chunk.name is None and not (is_other and not is_title)
         )
-    if not heads[-1].takes_owner() and chunk.name is not None and not chunk.name.is_demonym:
-        return False
     # a bare noun may have a clause, an adjective or an owner after it
-    return True
+    is_name = chunk.name is not None and not chunk.name.is_demonym
+    return heads[-1].takes_owner() or not is_name
 
 
-_FUNCTION_WORDS = frozenset(
-    "في من الي علي عن مع منذ خلال بعد قبل حتي عند لدي نحو ضد دون عبر حول بشان قرب ان انه انها بان "
-    "قد لم لن لا سوف كان كانت و حيث بينما فيما اذ لكن او كما بسبب بهدف ضمن وفق وفقا بحسب حسب "
-    "تحت فوق امام بين داخل خارج شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط باتجاه انها انهما "
-    "هناك حاليا ايضا امس غدا اليوم الان".split()
-)
+_FUNCTION_WORDS = frozenset([
+    "في", "من", "الي", "علي", "عن", "مع", "منذ", "خلال", "بعد", "قبل", "حتي", "عند", "لدي",
+    "نحو", "ضد", "دون", "عبر", "حول", "بشان", "قرب", "ان", "انه", "انها", "بان", "قد", "لم",
+    "لن", "لا", "سوف", "كان", "كانت", "و", "حيث", "بينما", "فيما", "اذ", "لكن", "او", "كما",
+    "بسبب", "بهدف", "ضمن", "وفق", "وفقا", "بحسب", "حسب", "تحت", "فوق", "امام", "بين",
+    "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط",
+    "باتجاه", "انها", "انهما", "هناك", "حاليا", "ايضا", "امس", "غدا", "اليوم", "الان",
+])  # fmt: skip

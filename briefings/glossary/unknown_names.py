@@ -33,30 +33,31 @@ _TITLES = frozenset(
 )
 # Endings of English words that few names have; the stem must be longer than the ending.
 _WORD_ENDINGS = (
-    "ing",
     *("tion", "tions", "sion", "sions", "ment", "ments", "ness", "ship", "ships", "ity", "ities"),
+    *("ing", "ings", "ism", "ists", "ical", "ional", "able", "ible", "ology", "ians", "aries"),
     *(
-        "ings",
-        "ism",
-        "ists",
-        "ical",
-        "ional",
-        "able",
-        "ible",
-        "ively",
-        "fully",
-        "less",
-        "ously",
+        "ers",
+        "ances",
+        "ences",
         "ally",
+        "ately",
+        "edly",
+        "ently",
+        "fully",
+        "ingly",
+        "ively",
+        "ously",
     ),
-    *("ance", "ances", "ences", "ary", "aries", "ology", "ers", "ors", "ians", "ous", "ies", "ly"),
 )
-# What follows a name that begins a sentence, and hardly follows an ordinary noun in the singular.
+# What follows a name that begins a sentence, and hardly follows an ordinary noun in the singular; a
+# word in -s may be a plural, and only a verb in the singular shows that it is not.
+_SINGULAR = r"['’]s\b|\s+(?:who|whose|is|was|has|does|says|wants|begins)\b"
+_AFTER_A_PLURAL = re.compile(_SINGULAR)
 _AFTER_A_SUBJECT = re.compile(
-    r"['’]s\b|\s+(?:who|whose|will|would|could|should|can|must|may|might|also|then|is|was|has|had|does|did|says|"
-    r"said|told|became|began|begins|beat|bought|broke|brought|came|chose|drew|drove|fell|felt|flew|found|gave|"
-    r"got|grew|held|hit|kept|knew|led|left|lost|made|met|paid|put|ran|rose|sat|saw|sent|set|sold|spoke|"
-    r"stood|struck|thought|threw|took|wants|went|won|wrote|\w{2,}ed)\b"
+    rf"{_SINGULAR}|\s+(?:will|would|could|should|can|must|may|might|also|then|had|did|said|told|became|began|"
+    r"beat|bought|broke|brought|came|chose|drew|drove|fell|felt|flew|found|gave|got|grew|held|hit|kept|knew|led|"
+    r"left|lost|made|met|paid|put|ran|rose|sat|saw|sent|set|sold|spoke|stood|struck|thought|threw|took|went|won|"
+    r"wrote|\w{2,}ed)\b"
 )
 # What stands in quotation marks with capitals throughout is a title: translated, or left as it is.
 _SMALL = r"(?:a|an|the|of|and|in|to|for|on|at|&)"
@@ -129,12 +130,10 @@ def _name(
 
 def _may_be_a_word(text: str, run: Sequence[re.Match[str]], words: Sequence[re.Match[str]]) -> bool:
     """Whether the only capital is that of a sentence's beginning, and no verb follows it."""
-    return (
-        len(words) == 1
-        and words[0].start() == run[0].start()
-        and _begins_a_sentence(text, run[0].start())
-        and not _AFTER_A_SUBJECT.match(text, words[0].end())
-    )
+    if len(words) > 1 or words[0].start() != run[0].start():
+        return False
+    follows = _AFTER_A_PLURAL if words[0][0].endswith("s") else _AFTER_A_SUBJECT
+    return _begins_a_sentence(text, run[0].start()) and not follows.match(text, words[0].end())
 
 
 def is_translated(word: str) -> bool:
@@ -145,7 +144,8 @@ def is_translated(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_translated(word: str) -> bool:
     known = translated_words()
-    if word in known or word.removesuffix("s") in known or word.removesuffix("es") in known:
+    singulars = (word, word.removesuffix("s"), word.removesuffix("es"))
+    if any(one in known for one in singulars) or f"{word.removesuffix('ies')}y" in known:
         return True
     return any(word.endswith(end) and len(word) > 2 * len(end) for end in _WORD_ENDINGS)
 

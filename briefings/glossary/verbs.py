@@ -112,7 +112,9 @@ def find_verbs(text: str) -> tuple[VerbMention, ...]:
             if readings is None:
                 continue
             start = span.start + offset
-            found.append(_mention(readings, Span(start, span.end), source[offset:], word, form, suffix))
+            found.append(
+                _mention(readings, Span(start, span.end), source[offset:], word, form, suffix)
+            )
             break
     return tuple(found)
 
@@ -174,9 +176,11 @@ def _cuts(word: str) -> list[tuple[int, str, str]]:
     if word[0] in "وف" and len(word) > _SHORTEST_FORM:
         cuts.append((1, word[1:], ""))
     for offset, form, _ in tuple(cuts):
-        for suffix in _OBJECTS:
-            if form.endswith(suffix) and len(form) - len(suffix) >= _SHORTEST_FORM:
-                cuts.append((offset, form[: -len(suffix)], suffix))
+        cuts += [
+            (offset, form[: -len(suffix)], suffix)
+            for suffix in _OBJECTS
+            if form.endswith(suffix) and len(form) - len(suffix) >= _SHORTEST_FORM
+        ]
     return cuts
 
 
@@ -196,7 +200,7 @@ def _lexicon() -> _Lexicon:
 def _forms(row: dict[str, str]) -> list[tuple[str, VerbForm]]:
     found = []
     past_f = row["past_f"] or row["lemma"] + "ت"
-    stem = row["lemma"][:-1] if row["lemma"].endswith("ى") else row["lemma"]
+    stem = row["lemma"].removesuffix("ى")
     weak = row["lemma"].endswith("ى")
     past: tuple[tuple[str, Person], ...] = (
         (row["lemma"], "m"), (past_f, "f"), (stem + "وا", "mp"),

@@ -6,6 +6,8 @@ kind `None` only claim: they look like a cue and are none (`لا سيما` parti
 The Arabic particles are those of Ryding, A Reference Grammar of Modern Standard Arabic, ch. 37-39.
 """
 
+# ruff: noqa: E501, ISC004 - a table of patterns: a row reads better long, and a pattern goes on over lines
+
 from __future__ import annotations
 
 from typing import Literal

@@ -17,9 +17,7 @@ from briefings.text.spans import Span
 
 __all__ = ["HEDGES", "NEGATIVE", "Cue", "CueKind", "find_cues"]
 
-NEGATIVE: Final[frozenset[CueKind]] = frozenset(
-    {"not", "denied", "refused", "ruled_out", "failed"}
-)
+NEGATIVE: Final[frozenset[CueKind]] = frozenset({"not", "denied", "refused", "ruled_out", "failed"})
 """Kinds that turn what is said into its opposite, or say that it did not happen."""
 
 HEDGES: Final[frozenset[CueKind]] = frozenset(
@@ -45,7 +43,9 @@ class Cue:
 
 
 @lru_cache(maxsize=2)
-def _rows(language: Literal["ar", "en"]) -> tuple[tuple[CueKind | None, str, str, re.Pattern[str]], ...]:
+def _rows(
+    language: Literal["ar", "en"],
+) -> tuple[tuple[CueKind | None, str, str, re.Pattern[str]], ...]:
     table: tuple[Row, ...] = ARABIC if language == "ar" else ENGLISH
     return tuple((kind, mark, english, re.compile(text)) for kind, mark, english, text in table)
 

@@ -251,6 +251,8 @@ def _is_in_name(line: TokenLine, index: int) -> bool:
 def _is_pronoun(line: TokenLine, index: int) -> bool:
     """Whether `one` stands for a person or thing named elsewhere."""
     after = line.word(index + 1)
+    if (after, line.word(index + 2)) == ("and", "a"):  # one and a half million
+        return line.word(index + 3) not in {"half", "quarter"}
     if line.word(index - 1) in NO_ONE_BEFORE:
         return True
     return not line.is_next(index + 1) or not after[0].isalpha() or after in NO_ONE_AFTER

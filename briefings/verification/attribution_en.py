@@ -1,5 +1,7 @@
 """Attribution in an English sentence: `X said`, `said X`, `according to X`, `X told Reuters`."""
 
+# ruff: noqa: E501 - its tables of patterns
+
 from __future__ import annotations
 
 import re
@@ -10,7 +12,7 @@ from briefings.verification.attribution_ar import FoundAttribution
 from briefings.verification.speakers import Speaker, entry_speaker
 
 if TYPE_CHECKING:
-    from briefings.brief.record import Basis
+    from briefings.brief.record import Basis, OriginKind
     from briefings.glossary.matching import Glossary, Mention
 
 _STATUS: Final = {
@@ -28,7 +30,9 @@ _STATUS: Final = {
 _VERB = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{forms})" for name, forms in _STATUS.items()) + r")\b"
 )
-_ACCORDING = re.compile(r"\b(?:according to|as reported by|citing|quoting|in the words of)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|citing|quoting|in the words of)\s+", re.IGNORECASE
+)
 _TOLD = re.compile(r"^\s*(?:the\s+)?")
 _BREAK = re.compile(r"[,;:.]\s|\b(?:but|while|although|though|after|and that|that)\b|[\"“”]")
 _UNNAMED = re.compile(
@@ -40,7 +44,7 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {w: n for n, w in enumerate(
-    "one two three four five six seven eight nine ten".split(), start=1)}  # fmt: skip
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)}  # fmt: skip
 _VIEWS = frozenset({"analysts", "observers", "experts"})
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|the (?:ministry|source|sources|official|agency|statement|"
                       r"report|authority|spokes\w+|minister|president))\W*$", re.IGNORECASE)  # fmt: skip
@@ -49,7 +53,9 @@ _SAW = re.compile(r"\b(?:reporters?|correspondents?|journalists?)\b[^.]{0,40}\b(
                   r"|\bseen by (?:a |an )?[\w ]{0,30}(?:reporter|correspondent|journalist)")  # fmt: skip
 _FOOTAGE = re.compile(r"\b(?:footage|videos?|images?|photographs?|recordings?)\b[^.]{0,60}\b(?:shows?|showed|"
                       r"showing|captured|depicts?)\b", re.IGNORECASE)  # fmt: skip
-_DOCUMENT = re.compile(r"\b(?:under the text of|joint statement|document|records show|figures show)\b")
+_DOCUMENT = re.compile(
+    r"\b(?:under the text of|joint statement|document|records show|figures show)\b"
+)
 _FIRST = re.compile(r"\bI (?:think|believe|would|suspect|doubt)\b|\b[Ii]n my (?:view|opinion)\b")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 
@@ -58,7 +64,7 @@ def read_english(sentence: str, glossary: Glossary) -> FoundAttribution:
     """Read the attribution of an English sentence."""
     outside = _QUOTED.sub(lambda m: '"' + " " * (len(m[0]) - 2) + '"', sentence)
     if _FIRST.search(outside):
-        return FoundAttribution((), "opinion", None, False)
+        return FoundAttribution((), "opinion", None)
     mentions = [m for m in glossary.find(outside, "en") if not m.is_demonym]
     speakers: list[Speaker] = []
     status, back = None, False
@@ -75,8 +81,11 @@ def read_english(sentence: str, glossary: Glossary) -> FoundAttribution:
         found = _speaker(outside, match.end(), part, mentions)
         if found is not None and found not in speakers:
             speakers.append(found)
-            status = status or ("REPORTED" if found.kind in {"agency", "outlet", "unnamed"} else "SAID")
-    return FoundAttribution(tuple(speakers), None if speakers else _seen(outside), status, back)
+            status = status or (
+                "REPORTED" if found.kind in {"agency", "outlet", "unnamed"} else "SAID"
+            )
+    basis = None if speakers else _seen(outside)
+    return FoundAttribution(tuple(speakers), basis, status, refers_back=back)
 
 
 def _seen(sentence: str) -> Basis | None:
@@ -104,10 +113,10 @@ def _of_verb(
             return None, True
         inverted = not before.strip() or before.strip().endswith(('"', "”"))
         return (_speaker(sentence, match.end(), end, mentions) if inverted else None), False
-    return replace(speaker, via=_told(sentence, match, mentions) or speaker.via), False
+    return replace(speaker, via=_told(match, mentions) or speaker.via), False
 
 
-def _told(sentence: str, match: re.Match[str], mentions: list[Mention]) -> str | None:
+def _told(match: re.Match[str], mentions: list[Mention]) -> str | None:
     if match.group() not in {"told", "tells"}:
         return None
     for mention in mentions:
@@ -136,7 +145,7 @@ def _speaker(sentence: str, start: int, end: int, mentions: list[Mention]) -> Sp
         return entry_speaker(inside[-1].entry)
     if name is None:
         return None
-    return Speaker(name[0].strip(), name[0].strip(), None, None, True, "official", None, None, None)
+    return Speaker(name[0].strip(), name[0].strip())
 
 
 def _unnamed(match: re.Match[str], inside: list[Mention]) -> Speaker:
@@ -148,5 +157,5 @@ def _unnamed(match: re.Match[str], inside: list[Mention]) -> Speaker:
     press = next((m.entry.en for m in inside if m.entry.kind in {"agency", "outlet"}), None)
     phrase = f"{match['count'] or ''}{match['part'] or ''}{match['words']} {match['noun']}"
     text = " ".join(phrase.split())
-    kind = "unnamed" if noun not in _VIEWS else "expert"
-    return Speaker(text, text, None, None, False, kind, press, count, None)  # type: ignore[arg-type]
+    kind: OriginKind = "unnamed" if noun not in _VIEWS else "expert"
+    return Speaker(text, text, named=False, kind=kind, via=press, count=count)

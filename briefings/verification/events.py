@@ -9,6 +9,7 @@ A meeting that is due and one that has ended share place, day and people. The ve
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.glossary.verbs import SPEECH, find_verbs, parse_verbs
@@ -41,10 +42,38 @@ def same_event(one: TextReading, other: TextReading) -> bool:
     """
     if modality(one) != modality(other) or _negations(one) != _negations(other):
         return False
-    if not _units_agree(one, other):
+    if _states(one) != _states(other):
+        return False
+    if not _units_agree(one, other) or _is_reversed(one, other):
         return False
     first, second = event_classes(one), event_classes(other)
     return not first or not second or bool(first & second)
+
+
+def _is_reversed(one: TextReading, other: TextReading) -> bool:
+    """Whether two figures follow each other in one text and the other way round in the other.
+
+    "From 20 to 12" is not "from 12 to 20".
+    """
+    theirs = _neighbours(other)
+    return any(
+        (second, first) in theirs and (first, second) not in theirs
+        for first, second in _neighbours(one)
+    )
+
+
+def _neighbours(reading: TextReading) -> set[tuple[Decimal, Decimal]]:
+    values = [figure.value for figure in reading.figures if not figure.implied]
+    return set(pairwise(values))
+
+
+def _states(reading: TextReading) -> frozenset[str]:
+    """The states and armed groups a text names, by name or adjective: the parties of an event."""
+    return frozenset(
+        mention.entry.key
+        for mention in reading.names
+        if mention.entry.kind in {"country", "armed_group"}
+    )
 
 
 def _negations(reading: TextReading) -> int:

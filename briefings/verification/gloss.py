@@ -149,10 +149,8 @@ def _source(gloss: Gloss, reading: AttributionReading) -> list[str]:
     if status is not None and status[1] != reading.verb:
         faults.append(f"{status[1]} where the sentence has {reading.verb}")
     whole = " | ".join(slot.text for slot in gloss.slots)
-    for speaker in reading.speakers:
-        if (speaker.name_en or speaker.name_ar.strip()) not in whole:
-            faults.append(f"the speaker {speaker.name_en or speaker.name_ar} is missing")
-    return faults
+    names = [speaker.name_en or speaker.name_ar.strip() for speaker in reading.speakers]
+    return faults + [f"the speaker {name} is missing" for name in names if name not in whole]
 
 
 def _numbers(text: str) -> set[str]:

@@ -21,7 +21,10 @@ _UNNAMED_AR = "مصادر لم تُسمَّ"
 _UNNAMED_EN = "unnamed sources"
 _OWN_AR = "المصدر نفسه"
 _OWN_EN = "the outlet itself"
-_SEEN = {"footage": ("لقطات مصورة", "footage"), "witnessed": ("مشاهدة صحفي", "a reporter at the scene")}
+_SEEN = {
+    "footage": ("لقطات مصورة", "footage"),
+    "witnessed": ("مشاهدة صحفي", "a reporter at the scene"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class OriginReading:
     """One origin of a sentence.
 
     Attributes:
-        name_ar, name_en: name in both languages; words the glossary does not know stand as they are.
+        name_ar, name_en: name in both languages; words the glossary does not know stand as
+        they are.
         kind: what it is; `own` is the outlet that published the sentence.
         via: outlet or agency that passed it on; corroboration counts it, where there is one.
     """
@@ -72,7 +76,9 @@ def _origin(speaker: Speaker) -> OriginReading:
     if speaker.kind == "unnamed":
         name_en = speaker.name_en or _UNNAMED_EN
         return OriginReading(speaker.name_ar or _UNNAMED_AR, name_en, "unnamed", speaker.via)
-    return OriginReading(speaker.name_ar, speaker.name_en or speaker.name_ar, speaker.kind, speaker.via)
+    return OriginReading(
+        speaker.name_ar, speaker.name_en or speaker.name_ar, speaker.kind, speaker.via
+    )
 
 
 def _unattributed(

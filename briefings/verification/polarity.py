@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.text.cues import NEGATIVE, Cue, find_cues
 from briefings.text.normalization import fold
-from briefings.text.spans import Span
 from briefings.verification.polarity_words import ANTONYMS, SOFT_AR, SOFT_EN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefings.brief.record import Language
+    from briefings.text.spans import Span
 
 # Carriers that deny by their own meaning; a particle of the other side may stand for them.
 _BY_MEANING: Final = re.compile(
@@ -107,7 +107,9 @@ def _is_excepted(text: str, cue: Cue, language: Language) -> bool:
 
 
 # يزال has its لا, ما or لم in every use of "still"; without it, it says the contrary.
-_BARE_STILL: Final = re.compile(r"(?<!لا )(?<!ما )(?<!لم )(?<!لن )(?<!\w)[وف]?[يت]زال(?:ون|وا)?(?!\w)")
+_BARE_STILL: Final = re.compile(
+    r"(?<!لا )(?<!ما )(?<!لم )(?<!لن )(?<!\w)[وف]?[يت]زال(?:ون|وا)?(?!\w)"
+)
 
 
 def _ceasing(text: str, span: Span) -> Cue:
@@ -129,7 +131,9 @@ def _read(text: str, language: Language) -> _Polarity:
             soft += 1
     folded = fold(text)
     if language == "ar":
-        hard += [_ceasing(text, folded.source_span(*m.span())) for m in _BARE_STILL.finditer(folded.text)]
+        hard += [
+            _ceasing(text, folded.source_span(*m.span())) for m in _BARE_STILL.finditer(folded.text)
+        ]
     pattern = SOFT_AR if language == "ar" else SOFT_EN
     for match in pattern.finditer(folded.text):
         span = folded.source_span(*match.span())
@@ -154,5 +158,7 @@ def _antonyms(
             if has_opposite and not has_said:
                 span = folded.source_span(*match.span())
                 value = claim[span.start : span.end]
-                found.append(PolarityMismatch(value, span, f"the source has the opposite of “{value}”"))
+                found.append(
+                    PolarityMismatch(value, span, f"the source has the opposite of “{value}”")
+                )
     return found

@@ -1,5 +1,7 @@
 """Words that deny by their own meaning, and pairs of opposites of this field, in both languages."""
 
+# ruff: noqa: E501 - a table of patterns
+
 from __future__ import annotations
 
 import re

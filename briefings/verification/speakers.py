@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from briefings.glossary.nouns import is_unnamed_speaker
 from briefings.glossary.phrases import Phrase, read_phrase
 from briefings.text.normalization import fold_text
+from briefings.verification.speaker_windows import POINTING, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from briefings.brief.record import Basis, OriginKind
     from briefings.glossary.chunks import Chunk
     from briefings.glossary.entries import Entry
-    from briefings.glossary.matching import Glossary
-
-Standing = Literal["official", "source", "observer", "expert", "press", "other"]
 
 _OBSERVERS = ("observers", "analysts", "experts", "researchers")
 _EXPERT_WORDS = ("خبير", "باحث", "محلل", "استاذ", "كاتب")
@@ -25,30 +21,58 @@ _STATE_WORDS = (
     *("كرملين", "وزاره", "رياسه", "حكومه", "جيش", "برلمان", "مجلس الشعب", "البيت الابيض", "خارجيه"),
     *("دفاع", "بنتاغون", "سفاره", "داخليه", "هييه", "المفوضيه", "اداره"),
 )
-_BACKWARD = frozenset(
-    ["المصدر", "المصادر", "المصدران", "المصدرين", "المسوول", "المسوولون", "الوكاله", "الصحيفه",
-     "الصحيفتين", "الصحيفتان", "التقرير", "البيان", "الوزاره", "الهييه", "المتحدث", "الناطق",
-     "الوزير", "الموقع", "الموسسه", "القناه", "الشبكه", "المنظمه", "المدير", "الخبير", "الباحث",
-     "احدهما", "احدهم", "احدها", "اللجنه", "الشركه", "نفسه", "نفسها"]
-)  # fmt: skip
 _PRESS_WORDS = frozenset(
     ["صحيفه", "صحيفتا", "صحيفتي", "وكاله", "قناه", "موقع", "شبكه", "اذاعه", "مجله", "منصه", "تقرير",
      "تقارير", "وسايل", "صحافي", "نشره", "نشرته"]
 )  # fmt: skip
 _OFFICES = frozenset(
-    "president minister leader government army authority authorities ministry embassy leadership "
-    "council committee delegation police state director".split()
+    [
+        "president",
+        "minister",
+        "leader",
+        "government",
+        "army",
+        "authority",
+        "authorities",
+        "ministry",
+        "embassy",
+        "leadership",
+        "council",
+        "committee",
+        "delegation",
+        "police",
+        "state",
+        "director",
+    ]
 )
 _BODIES = frozenset({"body", "armed_group", "agency", "outlet", "country", "place"})
-_THINGS = frozenset({"ارقام", "بيانات", "احصاءات", "نص", "حضور", "غياب", "نتايج", "معلومات", "معطيات"})
+_THINGS = frozenset(
+    {"ارقام", "بيانات", "احصاءات", "نص", "حضور", "غياب", "نتايج", "معلومات", "معطيات"}
+)
 _LONGEST_NAME = 3
-_POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
+_LONGEST_COUNT = 2
 _ONE_OF_THEM = frozenset({"احدهما", "احدهم", "احدها", "احداهما"})
 _BODY_NOUNS = frozenset(
-    "administration company authority institution committee organisation ministry embassy council "
-    "office government directorate".split()
+    [
+        "administration",
+        "company",
+        "authority",
+        "institution",
+        "committee",
+        "organisation",
+        "ministry",
+        "embassy",
+        "council",
+        "office",
+        "government",
+        "directorate",
+    ]
 )
-_BOTH_SIDES = {"الطرفان": "the two sides", "الجانبان": "the two sides", "البلدان": "the two countries"}
+_BOTH_SIDES = {
+    "الطرفان": "the two sides",
+    "الجانبان": "the two sides",
+    "البلدان": "the two countries",
+}
 _RANKS = frozenset(
     ["العميد", "اللواء", "الفريق", "العقيد", "الجنرال", "المقدم", "الدكتور", "السيد", "المتحدث",
      "الناطق", "الباحث", "الخبير", "المحلل", "المدير", "الوزير", "المتحدثه", "الباحثه", "الناطقه",
@@ -74,13 +98,13 @@ class Speaker:
 
     name_ar: str
     name_en: str | None
-    role_ar: str | None
-    role_en: str | None
-    named: bool
-    kind: OriginKind
-    via: str | None
-    count: int | None
-    key: str | None
+    role_ar: str | None = None
+    role_en: str | None = None
+    named: bool = True
+    kind: OriginKind = "official"
+    via: str | None = None
+    count: int | None = None
+    key: str | None = None
 
     def is_known(self) -> bool:
         """Whether the words were read as somebody, not only copied."""
@@ -123,44 +147,24 @@ def _kind_of(entry: Entry) -> OriginKind:
     folded = fold_text(role)
     if any(word in folded for word in _EXPERT_WORDS):
         return "expert"
-    if entry.kind in {"country", "place", "person", "role"} or any(w in folded for w in _STATE_WORDS):
+    if entry.kind in {"country", "place", "person", "role"} or any(
+        w in folded for w in _STATE_WORDS
+    ):
         return "official"
     return "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Chunks `start` to `end` in which a speaker is named, and the sentence they are of."""
-
-    sentence: str
-    chunks: Sequence[Chunk]
-    start: int
-    end: int
-
-    def text(self) -> str:
-        """Return the sentence's letters of the window."""
-        if self.start >= self.end:
-            return ""
-        return self.sentence[self.chunks[self.start].span.start : self.chunks[self.end - 1].span.end]
-
-
-def refers_back(window: Window) -> bool:
-    """Whether a window only points to somebody named before."""
-    words = [chunk.word for chunk in window.chunks[window.start : window.end]]
-    return not words or words[0] in _POINTING or any(word in _BACKWARD for word in words[:3])
-
-
-def read_speaker(window: Window, glossary: Glossary) -> Speaker | None:
+def read_speaker(window: Window) -> Speaker | None:  # noqa: PLR0911 one kind of speaker a line
     """Read the speaker of a window; None when the window is empty."""
-    if window.start >= window.end or window.chunks[window.start].word in _POINTING:
+    if window.start >= window.end or window.chunks[window.start].word in POINTING:
         return None
     first = window.chunks[window.start]
     if first.word in _BOTH_SIDES:
-        return Speaker(first.text, _BOTH_SIDES[first.word], None, None, True, "official", None, None, None)
+        return Speaker(first.text, _BOTH_SIDES[first.word])
     if first.name is not None and not first.name.is_demonym and first.name.entry.kind in _BODIES:
         return _named_body(window, first)
     if first.word in _ONE_OF_THEM:
-        return Speaker(first.text, "one of them", None, None, False, "unnamed", None, 1, None)
+        return Speaker(first.text, "one of them", named=False, kind="unnamed", count=1)
     people = _people(window)
     phrase = read_phrase(window.chunks, window.start)
     if phrase is not None:
@@ -180,7 +184,9 @@ def _people(window: Window) -> list[Chunk]:
         if chunk.name is not None and chunk.name.entry.kind == "person":
             return [chunk]
         is_human = chunk.noun is not None and chunk.noun.is_human
-        if not (chunk.name or is_human or chunk.adjective or chunk.word in _RANKS | {"باسم", "اسم"}):
+        if not (
+            chunk.name or is_human or chunk.adjective or chunk.word in _RANKS | {"باسم", "اسم"}
+        ):
             return []
     return []
 
@@ -216,8 +222,10 @@ def _unnamed(window: Window, phrase: Phrase | None) -> Speaker | None:
     if not is_unnamed_speaker(head.noun):
         return None
     place = window.chunks.index(head, window.start)
-    is_part = any(c.word in {"احد", "احدي", "اثنان", "اثنين"} for c in window.chunks[window.start : place])
-    if (head.noun.is_definite and not is_part) or place - window.start > 2:
+    is_part = any(
+        c.word in {"احد", "احدي", "اثنان", "اثنين"} for c in window.chunks[window.start : place]
+    )
+    if (head.noun.is_definite and not is_part) or place - window.start > _LONGEST_COUNT:
         return None
     if head.noun.number == "dual":
         count = 2
@@ -228,9 +236,11 @@ def _unnamed(window: Window, phrase: Phrase | None) -> Speaker | None:
     if first.word in {"احد", "احدي"} or (head.noun.number == "singular" and count is None):
         count = 1
     english = phrase.english if phrase is not None else head.noun.english
-    if count == 1 and english.split()[0] not in {"one"}:
-        english = f"an{english}" if english.startswith("other ") else f"{_article(english)} {english}"
-    return Speaker(window.text(), english, None, None, False, "unnamed", None, count, None)
+    if count == 1 and english.split()[0] != "one":
+        english = (
+            f"an{english}" if english.startswith("other ") else f"{_article(english)} {english}"
+        )
+    return Speaker(window.text(), english, named=False, kind="unnamed", count=count)
 
 
 def _article(english: str) -> str:
@@ -243,7 +253,15 @@ def _body(window: Window, phrase: Phrase | None) -> Speaker | None:
             continue
         if chunk.name is None or chunk.name.is_demonym:
             return None
-        if chunk.name.entry.kind in {"body", "armed_group", "agency", "outlet", "country", "role", "place"}:
+        if chunk.name.entry.kind in {
+            "body",
+            "armed_group",
+            "agency",
+            "outlet",
+            "country",
+            "role",
+            "place",
+        }:
             speaker = entry_speaker(chunk.name.entry, text_ar=chunk.text)
             if chunk.name.entry.kind == "role" and phrase is not None:
                 return replace(speaker, name_en=phrase.english, name_ar=window.text())
@@ -258,7 +276,7 @@ def _office(window: Window, phrase: Phrase | None) -> Speaker | None:
         return None
     if noun.english not in _OFFICES:
         return None
-    return Speaker(window.text(), f"the {phrase.english}", None, None, True, "official", None, None, None)
+    return Speaker(window.text(), f"the {phrase.english}")
 
 
 def _stranger(window: Window) -> Speaker | None:
@@ -266,17 +284,22 @@ def _stranger(window: Window) -> Speaker | None:
     chunks = window.chunks[window.start : window.end]
     last_known = -1
     for index, chunk in enumerate(chunks):
-        if chunk.kind != "word" or chunk.noun or chunk.adjective or chunk.word in _RANKS | {"باسم", "في"}:
+        if (
+            chunk.kind != "word"
+            or chunk.noun
+            or chunk.adjective
+            or chunk.word in _RANKS | {"باسم", "في"}
+        ):
             last_known = index
     name = chunks[last_known + 1 :]
     has_rank = any(c.word in _RANKS for c in chunks[: last_known + 1])
-    if not has_rank or not 1 <= len(name) <= 3:
+    if not has_rank or not 1 <= len(name) <= _LONGEST_NAME:
         return None
     text = window.sentence[name[0].span.start : name[-1].span.end]
     role = window.sentence[chunks[0].span.start : name[0].span.start].strip(" ،:")
     is_expert = any(c.word.removeprefix("ال").removesuffix("ه") in _EXPERT_WORDS for c in chunks)
-    return Speaker(text, None, role or None, None, True, "expert" if is_expert else "official",
-                   None, None, None)  # fmt: skip
+    kind: OriginKind = "expert" if is_expert else "official"
+    return Speaker(text, None, role_ar=role or None, kind=kind)
 
 
 def _words(window: Window) -> Speaker:
@@ -288,11 +311,15 @@ def _words(window: Window) -> Speaker:
     text = window.text()
     first = window.chunks[window.start].word.removeprefix("ال")
     if first in _PRESS_WORDS:
-        return Speaker(text, None, None, None, not text.startswith("ال"), "outlet", None, None, None)
+        return Speaker(text, None, named=not text.startswith("ال"), kind="outlet")
     noun = window.chunks[window.start].noun
     if noun is not None and noun.english in _BODY_NOUNS:
-        return Speaker(text, None, None, None, True, "body", None, None, None)
-    is_name = len(text.split()) <= _LONGEST_NAME and not first.startswith("ال") and not text.startswith("ال")
+        return Speaker(text, None, kind="body")
+    is_name = (
+        len(text.split()) <= _LONGEST_NAME
+        and not first.startswith("ال")
+        and not text.startswith("ال")
+    )
     is_name = is_name and noun is None and not first.endswith(("ين", "ون", "ات"))
     is_name = is_name and first not in _THINGS
-    return Speaker(text, None, None, None, is_name, "expert" if is_name else "unnamed", None, None, None)
+    return Speaker(text, None, named=is_name, kind="expert" if is_name else "unnamed")

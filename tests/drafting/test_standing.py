@@ -41,7 +41,9 @@ NOT_ALONE = {
 @pytest.mark.parametrize(("language", "text"), ALONE.values(), ids=ALONE)
 def test_sentences_that_stand(language: str, text: str) -> None:
     """Their subject and speaker are named in them."""
-    judged = standing(text, "ar" if language == "ar" else "en", "Something before.", default_glossary())
+    judged = standing(
+        text, "ar" if language == "ar" else "en", "Something before.", default_glossary()
+    )
     assert judged.alone, judged.reason
 
 
@@ -56,5 +58,7 @@ def test_sentences_that_point_back(language: str, text: str) -> None:
 
 def test_a_sentence_that_points_back_can_follow_the_one_before() -> None:
     """With a sentence before it, it may be taken along."""
-    judged = standing("He said the talks would go on", "en", "Dmitry Peskov met Sharaa.", default_glossary())
+    judged = standing(
+        "He said the talks would go on", "en", "Dmitry Peskov met Sharaa.", default_glossary()
+    )
     assert judged.needs_before

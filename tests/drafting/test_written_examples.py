@@ -5,26 +5,23 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 
 from briefings.drafting.prompting import load_prompts
-
-# The checks are built beside the prompts; where one is missing, nothing can be proven.
-statements = pytest.importorskip("briefings.verification.statements", exc_type=ImportError)
-findings = pytest.importorskip("briefings.verification.findings", exc_type=ImportError)
-loading = pytest.importorskip("briefings.glossary.loading", exc_type=ImportError)
+from briefings.glossary.loading import default_glossary
+from briefings.verification.findings import CitedSentence, Finding
+from briefings.verification.statements import StatementText, check_statement
 
 PROMPTS = load_prompts()
 TODAY = date(2026, 1, 29)
-_SENTENCE = re.compile(r"^\s*(s\d+|source)(?: \((\d{4}-\d\d-\d\d)\))?: (.*)$")
+_SENTENCE = re.compile(r"^(s\d+)(?: \((\d{4}-\d\d-\d\d)\))?: (.*)$")
 _ARTICLE = re.compile(r"^\[.*? \| (\d{4}-\d\d-\d\d)(?: \| (\w+))?\]$")
 
 
-def sentences(text: str) -> dict[str, Any]:
+def sentences(text: str) -> dict[str, CitedSentence]:
     """The cited sentences of an example's input, by id."""
-    found: dict[str, Any] = {}
+    found: dict[str, CitedSentence] = {}
     day, genre = TODAY, "report"
     for line in text.splitlines():
         article = _ARTICLE.match(line)
@@ -33,16 +30,14 @@ def sentences(text: str) -> dict[str, Any]:
         sentence = _SENTENCE.match(line)
         if sentence:
             own = date.fromisoformat(sentence[2]) if sentence[2] else day
-            found[sentence[1]] = findings.CitedSentence(sentence[3], "ar", own, genre=genre)
+            found[sentence[1]] = CitedSentence(sentence[3], "ar", own, genre=genre)
     return found
 
 
-def checked(ar: str, en: str, cited: list[Any]) -> tuple[Any, ...]:
+def checked(ar: str, en: str, cited: list[CitedSentence]) -> tuple[Finding, ...]:
     """What the checks find in a written statement."""
-    text = statements.StatementText(ar, en, "written", "written")
-    found = statements.check_statement(text, cited, loading.default_glossary(), day=TODAY)
-    assert isinstance(found, tuple)
-    return found
+    text = StatementText(ar, en, "written", "written")
+    return check_statement(text, cited, default_glossary(), day=TODAY)
 
 
 @pytest.mark.parametrize("stage", ["extract", "repair"])
@@ -57,13 +52,13 @@ def test_what_an_example_answers_would_be_printed(stage: str, number: int) -> No
 
 
 def test_composed_examples_say_what_their_claims_say() -> None:
-    """Each composed line is checked against the claims as if they were its sources."""
+    """Each line in words of its own is checked against its claims as if they were its sources."""
     for given, answer in PROMPTS["compose"].examples():
         sides = re.findall(r"^(c\d+) .*\n  ar: (.*)\n", given, re.MULTILINE)
-        claims = {name: findings.CitedSentence(ar, "ar", TODAY) for name, ar in sides}
+        claims = {name: CitedSentence(ar, "ar", TODAY) for name, ar in sides}
         brief = json.loads(answer)
         lines = [*brief["statements"], brief["headline"], brief["bottom_line"]]
-        for line in filter(None, lines):
+        for line in (one for one in lines if one and one["ar"]):
             assert checked(line["ar"], line["en"], [claims[c] for c in line["claims"]]) == ()
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from briefings.drafting.citing import Cited
 from briefings.drafting.draft import Draft, EvidenceSentence
 from briefings.drafting.judge import judge_drafts
 from briefings.drafting.prompting import load_prompts
-from briefings.drafting.repair import FailedDraft, repair_drafts
+from briefings.drafting.repair import repair_drafts
 from briefings.drafting.written import Writing
 from briefings.errors import ModelUnavailableError
 from briefings.llm.chat import ChatRequest, ContextOverflowError
@@ -46,7 +47,7 @@ def writing(**changes: Any) -> Writing:
 
 def asked(request: ChatRequest) -> list[tuple[str, str]]:
     """The (id, English side) pairs that a request asks about."""
-    return re.findall(r"^(d\d+)\n  ar: .*\n  en: (.*)$", request.messages[1].content, re.MULTILINE)
+    return re.findall(r"^(d\d+) \([s\d ]+\)\n  ar: .*\n  en: (.*)$", request.messages[1].content, re.MULTILINE)
 
 
 def verdict(statement: str, support: str = "full", reason: str = "") -> dict[str, str]:
@@ -77,7 +78,7 @@ def test_only_the_sentences_concerned_are_sent() -> None:
     """The judge sees what a statement cites and nothing else."""
     model = ScriptedModel([{"verdicts": [verdict("d1")]}])
     judge_drafts([draft(1, 3)], EVIDENCE, model, writing())
-    sent = re.findall(r"source \(2026-01-20\): (.*)", model.requests[0].messages[1].content)
+    sent = re.findall(r"^s\d+ \(2026-01-20\): (.*)", model.requests[0].messages[1].content, re.MULTILINE)
     assert sent == [EVIDENCE["art_a", 1].text, EVIDENCE["art_a", 3].text]
 
 
@@ -126,7 +127,7 @@ def test_an_overflow_splits_the_statements() -> None:
 
 def repair(answer: dict[str, Any], *sentences: int) -> tuple[Draft | None, dict[str, int]]:
     """Repair one draft over `sentences` with one answer of the model."""
-    failed = FailedDraft(draft(*sentences), ("figures (ar): 60 stands in no cited sentence",))
+    failed = Cited(draft(*sentences), ("figures (ar): 60 stands in no cited sentence",))
     model = ScriptedModel([{"statements": [{"statement": "d1", **answer}]}])
     result = repair_drafts([failed], EVIDENCE, model, writing())
     assert "found: figures (ar): 60" in model.requests[0].messages[1].content

@@ -55,7 +55,7 @@ def test_extract_examples_are_bound_whole(number: int) -> None:
     given, answer = PROMPTS["extract"].examples()[number]
     evidence = example_evidence(given)
     claims, dropped = bind_claims(ExtractedClaims.model_validate_json(answer), evidence)
-    assert len(claims) >= 2
+    assert claims
     assert not dropped
 
 
@@ -63,18 +63,21 @@ def test_extract_examples_are_bound_whole(number: int) -> None:
 def test_compose_examples_are_bound_whole(number: int) -> None:
     """No statement of a worked example would be dropped."""
     given, answer = PROMPTS["compose"].examples()[number]
-    bases = re.findall(r"^c\d+ \|.*\| (\w+)$", given, re.MULTILINE)
-    claims = [Claim("نص", "text", ((f"a{place}", 0),), basis) for place, basis in enumerate(bases)]
+    bases = re.findall(r"^c\d+ \| (\w+)$", given, re.MULTILINE)
+    claims = [
+        Claim(f"نص {place}", f"text {place}", ((f"a{place}", 0),), basis)
+        for place, basis in enumerate(bases)
+    ]
     drafts, dropped = bind_drafts(ComposedBrief.model_validate_json(answer), claims)
-    assert len(drafts) >= 3
+    assert drafts
     assert not dropped
 
 
 def test_a_rule_is_written_once() -> None:
-    """House style is one file that three prompts include."""
+    """House style is one file that two prompts include."""
     style = "Say no more than the source says."
     including = [stage for stage in STAGES if style in PROMPTS[stage].fixed]
-    assert including == ["extract", "compose", "repair"]
+    assert including == ["extract", "repair"]
 
 
 def test_missing_and_unknown_variables_are_named_together() -> None:
@@ -97,8 +100,8 @@ def test_the_users_folder_wins_and_changes_the_fingerprint(tmp_path: Path) -> No
     (tmp_path / "house_style.md").write_text("Our own style.", encoding="utf-8")
     own = load_prompts(tmp_path)
     changed = {stage for stage in STAGES if own[stage].fingerprint != PROMPTS[stage].fingerprint}
-    assert changed == {"extract", "compose", "repair"}
-    assert "Our own style." in own["compose"].fixed
+    assert changed == {"extract", "repair"}
+    assert "Our own style." in own["repair"].fixed
 
 
 def test_values_are_not_read_for_variables() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from briefings.glossary.chunks import read_chunks
@@ -11,7 +13,12 @@ from briefings.glossary.phrases import read_phrase
 PHRASES = (
     ("adjectives-in-english-order", "مركبات عسكرية روسية", "Russian military vehicles", True),
     ("owner", "قواتها في سوريا", "its forces", True),
-    ("name-with-office", "الرئيس الروسي فلاديمير بوتين في موسكو", "Vladimir Putin (Russian president)", True),
+    (
+        "name-with-office",
+        "الرئيس الروسي فلاديمير بوتين في موسكو",
+        "Vladimir Putin (Russian president)",
+        True,
+    ),
     ("idafa", "مستقبل القواعد الروسية", "future of Russian bases", True),
     ("adjective-of-the-first-noun", "وزارة الدفاع الروسية", "Russian Ministry of Defence", True),
     ("count", "خمسة مصادر سورية", "5 Syrian sources", True),
@@ -29,7 +36,7 @@ PHRASES = (
 @pytest.mark.parametrize(
     ("text", "english", "whole"), [p[1:] for p in PHRASES], ids=[p[0] for p in PHRASES]
 )
-def test_phrases(text: str, english: str, whole: bool) -> None:
+def test_phrases(text: str, english: str, *, whole: bool) -> None:
     """The English of a phrase, and whether the word after it may still belong to it."""
     phrase = read_phrase(read_chunks(text, default_glossary()), 0)
     assert phrase is not None
@@ -45,5 +52,5 @@ def test_every_word_is_in_one_chunk() -> None:
     """Chunks follow each other and overlap nowhere."""
     text = "وقالت خمسة مصادر سورية لوكالة رويترز إن روسيا سحبت 24 شاحنة في 27 يناير"
     chunks = read_chunks(text, default_glossary())
-    assert all(one.span.end <= two.span.start for one, two in zip(chunks, chunks[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(chunks))
     assert all(text[c.span.start : c.span.end] == c.text for c in chunks)

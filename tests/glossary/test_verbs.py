@@ -57,5 +57,5 @@ def test_names_are_no_verbs() -> None:
 
 def test_a_bad_line_is_named_with_its_number() -> None:
     """A line with too few cells says where it stands and what is missing."""
-    with pytest.raises(SettingsError, match="own.tsv, line 2"):
+    with pytest.raises(SettingsError, match=r"own\.tsv, line 2"):
         parse_verbs("# verbs\nقال\tsay\tsaid\n", "own.tsv")

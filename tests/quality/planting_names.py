@@ -1,8 +1,8 @@
 """Names of a pair of texts found by their sound and their recurrence, and put for one another.
 
-Shares nothing with the program. A name is a run of capitalised English words each of which has an
-Arabic word of the same translation that sounds like it, or that a short list of states gives; the
-letters are compared by a rough table of eight groups, which errs towards finding fewer names.
+Shares nothing with the program. A name is a run of capitalised English words, none of which the texts write small anywhere, each
+with an Arabic word of the same translation that sounds like it; or it is of a short list of states.
+Letters are compared by a rough table of groups, which errs towards finding fewer names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ _RUN = re.compile(r"\b[A-Z][a-z]{2,}(?:[-' ][A-Z][a-z]{2,})*")
 _ARABIC = re.compile(r"[ء-ي]{2,}")
 _PREFIX = re.compile(r"^(?:[وفبلك]?ال|لل|[وفبلك])(?=[ء-ي]{2})")
 _SIMILAR = 0.72
+_SIMILAR_ALONE = 0.8
 _FEWEST_SOUNDS = 3
+_MANY = 9
+"""Documents of 57 in which a word that is no name stands."""
 
 # English sounds and Arabic letters in groups that translators mix up
 _LATIN_GROUPS = [
@@ -90,23 +93,32 @@ def _words(ar: str) -> list[tuple[int, str]]:
     found = []
     for match in _ARABIC.finditer(ar):
         prefix = _PREFIX.match(match[0])
-        found.append((match.start(), match[0]))
+        if not match[0].startswith("و") or len(match[0]) < 4:
+            found.append((match.start(), match[0]))
         if prefix and prefix[0][-1:] != "ل":
             found.append((match.start() + prefix.end(), match[0][prefix.end() :]))
     return found
 
 
-def find_names(en: str, ar: str) -> tuple[Name, ...]:
-    """Return the names that stand once in each text of a pair, with their places in both."""
+def find_names(en: str, ar: str, small: frozenset[str]) -> tuple[Name, ...]:
+    """Return the names that stand once in each text of a pair, with their places in both.
+
+    Args:
+        en, ar: the pair.
+        small: words that are written small somewhere, which are no names.
+    """
     states = list(_states(en, ar))
     taken = [name.en for name in states]
     found = [*states]
     for run in _RUN.finditer(en):
         if any(start < run.end() and run.start() < end for start, end in taken):
             continue
-        parts = [part for part in re.split(r"[-' ]", run[0]) if part not in _CALENDAR]
-        places = [_place(part, ar) for part in parts]
-        if not parts or None in places or len(_sounds(run[0], _LATIN_GROUPS)) < _FEWEST_SOUNDS:
+        parts = re.split(r"[-' ]", run[0])
+        if any(part in _CALENDAR or part.lower() in small for part in parts):
+            continue
+        floor = _SIMILAR if len(parts) > 1 else _SIMILAR_ALONE
+        places = [_place(part, ar, floor) for part in parts]
+        if None in places or len(_sounds(run[0], _LATIN_GROUPS)) < _FEWEST_SOUNDS:
             continue
         start = min(place[0] for place in places if place)
         end = max(place[1] for place in places if place)
@@ -124,7 +136,7 @@ def _states(en: str, ar: str) -> Iterator[Name]:
             yield Name(places[0].span(), others[0].span(1), english, arabic)
 
 
-def _place(word: str, ar: str) -> tuple[int, int] | None:
+def _place(word: str, ar: str, floor: float) -> tuple[int, int] | None:
     if len(_sounds(word, _LATIN_GROUPS)) < 2:
         return None
     best = max(
@@ -132,7 +144,7 @@ def _place(word: str, ar: str) -> tuple[int, int] | None:
         key=lambda one: (one[0], -one[1]),
         default=(0.0, 0, 0),
     )
-    return (best[1], best[2]) if best[0] >= _SIMILAR else None
+    return (best[1], best[2]) if best[0] >= floor else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +164,14 @@ def swap_names(pairs: Iterable[tuple[int, str, str, str]]) -> Iterator[Swap]:
     Args:
         pairs: line, document, Arabic and English text.
     """
+    pairs = list(pairs)
+    texts = " ".join(en for _, _, _, en in pairs)
+    small = frozenset(re.findall(r"\b[a-z]{3,}\b", texts))
+    common = _common_words(pairs)
     documents = defaultdict(list)
     for line, doc, ar, en in pairs:
-        documents[doc].append((line, ar, en, find_names(en, ar)))
+        names = [n for n in find_names(en, ar, small) if n.words_ar not in common]
+        documents[doc].append((line, ar, en, names))
     for rows in documents.values():
         counted: dict[str, int] = defaultdict(int)
         spelt: dict[str, str] = {}
@@ -170,6 +187,16 @@ def swap_names(pairs: Iterable[tuple[int, str, str, str]]) -> Iterator[Swap]:
                     if _is_other(other, spelt[other], name, ar, en):
                         yield _swapped(line, "en", en, name.en, other)
                         yield _swapped(line, "ar", ar, name.ar, spelt[other])
+
+
+def _common_words(pairs: Iterable[tuple[int, str, str, str]]) -> frozenset[str]:
+    """Return the Arabic words of so many documents that they are hardly a name."""
+    documents = defaultdict(set)
+    for _, doc, ar, _ in pairs:
+        for _, letters in _words(ar):
+            documents[letters].add(doc)
+    states = {word for arabic in _STATES.values() for word in arabic.split()}
+    return frozenset(w for w, found in documents.items() if len(found) >= _MANY) - states
 
 
 def _is_other(other: str, arabic: str, name: Name, ar: str, en: str) -> bool:

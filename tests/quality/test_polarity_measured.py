@@ -27,7 +27,9 @@ def _pairs(shared: Path) -> list[tuple[str, str]]:
 
 
 def _differ(ar: str, en: str) -> bool:
-    return bool(compare_polarity(en, "en", [(ar, "ar")]) or compare_polarity(ar, "ar", [(en, "en")]))
+    return bool(
+        compare_polarity(en, "en", [(ar, "ar")]) or compare_polarity(ar, "ar", [(en, "en")])
+    )
 
 
 def test_correct_translations_seldom_alarm(shared: Path) -> None:

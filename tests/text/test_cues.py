@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,4 +88,4 @@ def test_cues_are_spans_of_the_source_in_order(text: str) -> None:
     """Every cue is the source's own letters; none overlaps another."""
     cues = find_cues(text, "ar")
     assert all(text[cue.span.start : cue.span.end] == cue.text for cue in cues)
-    assert all(one.span.end <= two.span.start for one, two in zip(cues, cues[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(cues))

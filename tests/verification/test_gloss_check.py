@@ -52,7 +52,10 @@ def test_a_planted_fault_is_found(label: str, text: str, detail: str) -> None:
 
 def test_tier_b_with_a_verb_is_a_fault() -> None:
     """Mentions may not say what happened."""
-    slots = (GlossSlot(label="tier", text="MENTIONS ONLY"), GlossSlot(label="fact", text="Russia — withdrew"))
+    slots = (
+        GlossSlot(label="tier", text="MENTIONS ONLY"),
+        GlossSlot(label="fact", text="Russia — withdrew"),
+    )
     gloss = Gloss(tier="B", slots=slots, glossed=1, content_words=3)
     found = check_gloss(gloss, "سحبت روسيا قواتها", default_glossary())
     assert "a gloss of tier B says what happened" in found

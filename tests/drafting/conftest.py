@@ -1,0 +1,109 @@
+"""A model behind a loopback server that says only what the sample articles say."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+HERE = Path(__file__).parent
+Script = "Callable[[dict[str, Any]], Any]"
+
+
+def _loopback() -> ModuleType:
+    name = "loopback_server"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, HERE.parent / "llm" / "loopback.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def twins() -> dict[str, tuple[str, str]]:
+    """Sentence of the samples: the same in Arabic and English, as labelled by hand."""
+    with (HERE.parent / "quality" / "data" / "twins.tsv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    pairs = [(row[1], row[3]) for row in rows if row[-1] == "twin"]
+    return {side: pair for pair in pairs for side in pair}
+
+
+def asked(body: dict[str, Any]) -> tuple[str, str]:
+    """The stage of a request, by its schema's name, and what stands in its user message."""
+    name = body["response_format"]["json_schema"]["name"]
+    return name, body["messages"][-1]["content"]
+
+
+def honest_answer(body: dict[str, Any], twins: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    """What a model answers that says in both languages what one sentence says, and no more."""
+    name, user = asked(body)
+    if name == "claims":
+        lines = re.findall(r"^(s\d+): (.*)$", user, re.MULTILINE)
+        return {
+            "claims": [
+                {"sentences": [number], "basis": "on_record", "ar": twins[text][0], "en": twins[text][1]}
+                for number, text in lines
+                if text in twins
+            ]
+        }
+    if name == "brief":
+        claims = re.findall(r"^(c\d+) \| \w+\n  ar: (.*)\n  en: (.*)$", user, re.MULTILINE)
+        words = {number: (ar, en) for number, ar, en in claims}
+        short = next((n for n, (_, en) in words.items() if len(en.split()) <= 25), None)
+        top = short and {"claims": [short], "ar": words[short][0], "en": words[short][1]}
+        return {
+            "statements": [
+                {"claims": [number], "section": "developments", "ar": "", "en": ""}
+                for number in list(words)[:12]
+            ],
+            "headline": top,
+            "bottom_line": top,
+        }
+    statements = re.findall(r"^(d\d+) \(", user, re.MULTILINE)
+    if name == "verdicts":
+        return {
+            "verdicts": [{"statement": one, "support": "full", "reason": ""} for one in statements]
+        }
+    return {
+        "statements": [
+            {"statement": one, "sentences": [], "ar": "", "en": ""} for one in statements
+        ]
+    }
+
+
+@pytest.fixture(scope="session")
+def words() -> ModuleType:
+    """The words of the protocol: `completion`, `raw`, `refusal`."""
+    return _loopback()
+
+
+@pytest.fixture(scope="session")
+def honest(twins: dict[str, tuple[str, str]], words: ModuleType) -> Callable[[dict[str, Any]], Any]:
+    """The script of a server behind which an honest model answers."""
+
+    def script(body: dict[str, Any]) -> Any:
+        return words.completion(json.dumps(honest_answer(body, twins), ensure_ascii=False))
+
+    return script
+
+
+@pytest.fixture
+def server(honest: Callable[[dict[str, Any]], Any], words: ModuleType) -> Iterator[Any]:
+    """A chat-completions server on loopback; honest until a test says otherwise."""
+    with words.serving() as loopback:
+        loopback.script = honest
+        loopback.words = words
+        yield loopback

@@ -1,0 +1,211 @@
+"""The whole command line with the written engine against a server on loopback."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import Counter
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from briefings.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Run = "Callable[..., tuple[int, str, str]]"
+DAY = "2026-01-29"
+
+
+@pytest.fixture
+def make(
+    capsys: pytest.CaptureFixture[str],
+    root: Path,
+    tmp_path: Path,
+    server: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., tuple[int, str, str]]:
+    """A function that makes a brief on the samples and gives exit status, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*more: str, articles: Path | None = None) -> tuple[int, str, str]:
+        folder = articles or root / "samples" / "articles"
+        arguments = ["--topic", "bases", "--from", str(folder), "--date", DAY, "--out", "out",
+                     "--endpoint", server.base_url, "--model", "any-model", *more]  # fmt: skip
+        status = main(arguments)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run
+
+
+def saved() -> dict[str, Any]:
+    """The brief that was written."""
+    record: dict[str, Any] = json.loads(Path(f"out/{DAY}-bases.json").read_text(encoding="utf-8"))
+    return record
+
+
+def statements(brief: dict[str, Any]) -> list[dict[str, Any]]:
+    """The written statements of a saved brief, headline and bottom line included."""
+    found = [s for section in brief["sections"] for s in section["statements"]]
+    return [s for s in (brief["headline"], brief["bottom_line"], *found, *brief["watch"]) if s]
+
+
+def test_an_honest_model_makes_a_whole_brief(make: Any, server: Any) -> None:
+    """PDF, HTML and JSON with a headline and a bottom line, written in both languages and cited."""
+    status, out, err = make()
+    assert status == 0, err
+    brief = saved()
+    assert out.count("out/") == 3
+    assert brief["engine"]["kind"] == "written"
+    assert brief["engine"]["model"] == "loopback-1"
+    assert brief["headline"]["text"]["en"]
+    assert brief["bottom_line"]["text"]["ar"]
+    written = statements(brief)
+    assert len(written) >= 8
+    assert all(s["rendering"] == {"ar": "written", "en": "written"} for s in written)
+    assert Path(f"out/{DAY}-bases.pdf").read_bytes().startswith(b"%PDF")
+    assert "127.0.0.1" in err
+    assert main(["check", f"out/{DAY}-bases.json"]) == 0
+
+
+@pytest.fixture
+def quick(tmp_path: Path, root: Path) -> tuple[str, ...]:
+    """Options of a quick run: two articles in small chunks, one second of patience, JSON only."""
+    articles = tmp_path / "two"
+    articles.mkdir()
+    for name in ("ar-05-talks-outcome.txt", "en-02-talks.txt"):
+        shutil.copy(root / "samples" / "articles" / name, articles)
+    settings = tmp_path / "briefings.toml"
+    settings.write_text(
+        "[model]\nendpoint = 'http://unused.example/v1'\nmodel = 'unused'\n"
+        "timeout_s = 1\nmax_total_s = 1\nchunk_tokens = 300\n",
+        encoding="utf-8",
+    )
+    return ("--config", str(settings), "--format", "json")
+
+
+def content(kind: str, words: Any) -> Any:
+    """A reply of the server that is bad in one way."""
+    claim = {"sentences": ["s1"], "basis": "on_record", "ar": "نص عربي", "en": "English text"}
+
+    def claims(*found: dict[str, Any]) -> Any:
+        return words.completion(json.dumps({"claims": list(found)}, ensure_ascii=False))
+
+    return {
+        "429": lambda: words.refusal(429, "slow down"),
+        "429 with Retry-After": lambda: words.refusal(429, "slow down", retry_after="30"),
+        "500": lambda: words.refusal(500, "broken"),
+        "closes mid-body": lambda: replace(claims(claim), cut_at=40),
+        "half a JSON object": lambda: words.completion('{"claims": [{"sentences": ["s1"'),
+        "wrong shape": lambda: words.completion('{"claims": {"s1": "text"}}'),
+        "unknown id": lambda: claims({**claim, "sentences": ["s999"]}),
+        "English in the Arabic field": lambda: claims({**claim, "ar": "English text"}),
+        "5 MB": lambda: words.completion("x" * 5_000_000),
+        "too late": lambda: replace(claims(claim), wait_s=1.6),
+        "no choices": lambda: words.raw(b'{"choices": []}'),
+        "content filter": lambda: words.completion(None, finish="content_filter"),
+        "a web page": lambda: words.raw(b"<html></html>", kind="text/html"),
+        "401": lambda: words.refusal(401, "wrong key sk-secret"),
+    }[kind]()
+
+
+BAD = ["429", "429 with Retry-After", "500", "closes mid-body", "half a JSON object", "wrong shape",
+       "unknown id", "English in the Arabic field", "5 MB", "too late", "no choices",
+       "content filter", "a web page", "401"]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_server_that_is_always_bad_is_one_line_and_exit_1(
+    kind: str, make: Any, server: Any, quick: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Nothing could be said: the cause, one line of it, no key and no file."""
+    server.script = lambda _: content(kind, server.words)
+    status, out, err = make(*quick, articles=tmp_path / "two")
+    lines = [line for line in err.splitlines() if not line.startswith("articles go to")]
+    assert status == 1, err
+    assert out == ""
+    assert len(lines) == 1
+    assert "sk-secret" not in err
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BAD if kind not in {"a web page", "401"}])
+def test_a_server_that_is_bad_once_costs_a_chunk_at_the_most(
+    kind: str, make: Any, server: Any, quick: tuple[str, ...], tmp_path: Path
+) -> None:
+    """The brief comes out of what worked, and the next run asks only for what did not."""
+    honest = server.script
+    first = iter([content(kind, server.words)])
+    server.script = lambda body: next(first, None) or honest(body)
+    status, _, err = make(*quick, articles=tmp_path / "two")
+    assert status == 0, err
+    assert len(statements(saved())) >= 3
+    asked = len(server.requests)
+    assert make(*quick, articles=tmp_path / "two")[0] == 0
+    assert len(server.requests) - asked <= asked // 2
+
+
+def test_503_half_of_the_time_gives_the_same_brief(
+    make: Any, server: Any, quick: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Failures cost time, not statements."""
+    honest = server.script
+    assert make(*quick, articles=tmp_path / "two")[0] == 0
+    calm = saved()
+    shutil.rmtree(".briefings")
+    turn = count()
+
+    def flaky(body: dict[str, Any]) -> Any:
+        return server.words.refusal(503, "busy") if next(turn) % 2 == 0 else honest(body)
+
+    server.script = flaky
+    settings = Path("briefings.toml")
+    settings.write_text(settings.read_text().replace("max_total_s = 1", "max_total_s = 30"))
+    assert make(*quick, articles=tmp_path / "two")[0] == 0
+    assert saved()["id"] == calm["id"]
+    assert saved()["coverage"] == calm["coverage"]
+
+
+def test_a_second_run_asks_nothing_and_ten_new_articles_ask_for_themselves(
+    make: Any, server: Any, root: Path, tmp_path: Path
+) -> None:
+    """What was read is not read again; one compose; the judge sees only new statements."""
+    folder = tmp_path / "some"
+    shutil.copytree(root / "samples" / "articles", folder)
+    new = [folder / "ar-05-talks-outcome.txt", folder / "en-02-talks.txt"]
+    kept = [(path, path.read_bytes()) for path in new]
+    for path in new:
+        path.unlink()
+    assert make("--format", "json", articles=folder)[0] == 0
+    first = list(server.requests)
+    before = {s["text"]["en"] for s in statements(saved())}
+    assert make("--format", "json", articles=folder)[0] == 0
+    assert len(server.requests) == len(first)
+    for path, data in kept:
+        path.write_bytes(data)
+    assert make("--format", "json", articles=folder)[0] == 0
+    more = server.requests[len(first):]
+    stages = Counter(body["response_format"]["json_schema"]["name"] for body in more)
+    assert stages["claims"] >= 1
+    assert stages["brief"] == 1
+    old = set(re.findall(r"^s\d+: (.*)$", users(first, "claims"), re.MULTILINE))
+    again = set(re.findall(r"^s\d+: (.*)$", users(more, "claims"), re.MULTILINE))
+    assert again
+    assert not again & old
+    judged = set(re.findall(r"^  en: (.*)$", users(more, "verdicts"), re.MULTILINE))
+    assert not judged & before
+
+
+def users(bodies: list[dict[str, Any]], stage: str) -> str:
+    """The user messages of a stage."""
+    return "\n".join(
+        body["messages"][-1]["content"]
+        for body in bodies
+        if body["response_format"]["json_schema"]["name"] == stage
+    )

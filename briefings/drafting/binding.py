@@ -23,6 +23,7 @@ from briefings.brief.record import (
 )
 from briefings.drafting.gloss import gloss_sentence, gloss_text
 from briefings.drafting.sections import ENGLISH_ONLY
+from briefings.glossary.transliteration import name_likeness
 from briefings.text.dates import resolve_date
 from briefings.text.languages import detect_language
 from briefings.text.words import words
@@ -254,11 +255,6 @@ def _corroboration(
     passages: Sequence[Passage], citations: Sequence[Citation], corpus: Corpus
 ) -> Corroboration:
     """Distinct origins of the citations, and every outlet that carries one of them (R1)."""
-    origins: list[Bilingual] = []
-    for origin in (o for citation in citations for o in citation.origin):
-        name = _counted_origin(origin)
-        if not any(_same_origin(name, known) for known in origins):
-            origins.append(name)
     carriers = {
         article.id: outlet_label(article, corpus.glossary)
         for passage in passages
@@ -266,7 +262,8 @@ def _corroboration(
     }
     # two articles of one outlet are one carrier
     return Corroboration(
-        origins=tuple(origins), carriers=tuple({c.en: c for c in carriers.values()}.values())
+        origins=tuple(_counted_origins(citations)),
+        carriers=tuple({c.en: c for c in carriers.values()}.values()),
     )
 
 
@@ -282,22 +279,41 @@ def _carrying(passage: Passage, corpus: Corpus) -> list[Article]:
 
 _UNNAMED = Bilingual(ar="مصادر لم تُسمَّ", en="unnamed sources")
 
+_ALIKE = 0.7
+"""From this likeness of sound on, a name in Arabic and one in English letters may be one name."""
 
-def _counted_origin(origin: Origin) -> Bilingual:
-    """The name an origin is counted under.
 
-    Unnamed sources of one agency are that agency's one report; unnamed sources of nobody in
-    particular are one origin however they are worded, because nothing shows that they are two.
+def _counted_origins(citations: Sequence[Citation]) -> list[Bilingual]:
+    """The names that origins are counted under; in doubt two are one.
+
+    A false second source is worse than a missing one.
+
+    Unnamed sources of one agency are that agency's report. Unnamed sources of nobody in particular
+    are one origin however they are worded, and none of their own beside an agency's.
     """
-    if origin.kind == "unnamed":
-        return origin.via or _UNNAMED
-    return origin.name
+    origins = [origin for citation in citations for origin in citation.origin]
+    relayed = any(o.kind == "unnamed" and o.via is not None for o in origins)
+    counted: list[Bilingual] = []
+    for origin in origins:
+        name = origin.name
+        if origin.kind == "unnamed":
+            if origin.via is None and relayed:
+                continue
+            name = origin.via or _UNNAMED
+        if not any(_same_origin(name, known) for known in counted):
+            counted.append(name)
+    return counted
 
 
 def _same_origin(one: Bilingual, other: Bilingual) -> bool:
-    """Whether two names may be one origin: the same, or one names the other more fully."""
+    """Whether two names may be one: the same, one fuller than the other, or alike in sound."""
     first, second = (frozenset(words_of(name.en)) for name in (one, other))
-    return one.ar == other.ar or first <= second or second <= first
+    if one.ar == other.ar or first <= second or second <= first:
+        return True
+    latin, arabic = (one, other) if one.en.isascii() else (other, one)
+    if not latin.en.isascii() or detect_language(arabic.ar) != "ar":
+        return False
+    return name_likeness(latin.en, arabic.ar) >= _ALIKE
 
 
 def words_of(name: str) -> list[str]:

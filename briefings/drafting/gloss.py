@@ -17,6 +17,7 @@ from briefings.drafting.gloss_mentions import mention_slots
 from briefings.drafting.gloss_patterns import Fact, read_fact
 from briefings.drafting.gloss_status import Status, read_status
 from briefings.glossary.chunks import Chunk, read_chunks
+from briefings.glossary.verbs import is_masdar
 from briefings.text.cues import Cue, find_cues
 from briefings.text.spans import Span, overlaps_any
 from briefings.text.words import content_words
@@ -201,4 +202,10 @@ _BOUNDARIES: Final = frozenset([
 
 def _is_boundary(chunk: Chunk) -> bool:
     """Whether what begins here is a part of its own: after a comma, a preposition, a relative."""
-    return bool(chunk.gap) or chunk.word in _BOUNDARIES or chunk.proclitics[:1] in {"ل", "ب"}
+    is_purpose = chunk.word.startswith("ل") and is_masdar(chunk.word[1:])
+    return (
+        bool(chunk.gap)
+        or is_purpose
+        or chunk.word in _BOUNDARIES
+        or chunk.proclitics[:1] in {"ل", "ب"}
+    )

@@ -99,8 +99,12 @@ def _relative(mention: DateMention, article_day: date | None) -> str:
     words = _relative_words(mention)
     if words is None:
         return f"«{mention.text}»"
-    if "سابق" in fold_text(mention.text):  # before what the sentence tells, not before the report
+    folded = fold_text(mention.text)
+    if "سابق" in folded:  # before what the sentence tells, not before the report
         return f"“{words.replace('last', 'previous')}”"
+    if folded.startswith(("قبل", "بعد")) and mention.offset is not None:
+        count, side = abs(mention.offset), "before" if mention.offset < 0 else "after"
+        return f"“{count} {mention.precision}{'' if count == 1 else 's'} {side}”"
     resolved = resolve_date(mention, article_day) if article_day is not None else None
     anchor = (
         f"report of {day_in_english(article_day)}" if article_day is not None else "undated report"
@@ -118,6 +122,9 @@ def _relative_words(mention: DateMention) -> str | None:  # noqa: PLR0911 one sh
         return _WEEKDAYS[mention.weekday] + suffix if mention.weekday is not None else None
     if mention.offset is None:
         return None
+    if mention.day is not None:  # the 12th of this month
+        near = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
+        return f"day {mention.day} of {near} month" if near else None
     if mention.count is not None and mention.count > 0:
         side = "last" if mention.offset < 0 else "next"
         return f"{side} {mention.count} {mention.precision}s"

@@ -98,7 +98,8 @@ def _figures(chunks: Sequence[Chunk], cues: Sequence[Span]) -> tuple[list[str], 
             found.append(f"2 «{chunk.text}»")
             continue
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if figure.unit is None and figure.counted and following is not None and not following.gap:
+        is_count = figure.kind == "number" and figure.unit is None and bool(figure.counted)
+        if is_count and following is not None and not following.gap:
             thing = read_phrase(chunks, index)
             if thing is not None and thing.has_figure and thing.is_whole:
                 text = thing.english
@@ -116,7 +117,19 @@ def _is_no_count(chunk: Chunk) -> bool:
     return chunk.word.removeprefix("لل").removeprefix("ال").startswith(_NO_COUNTS)
 
 
-_NO_COUNTS: Final = ("اول", "واحد", "احد", "طرف", "جانب", "كلا", "كلتا", "كلي")
+_NO_COUNTS: Final = (
+    "اول",
+    "واحد",
+    "احد",
+    "طرف",
+    "جانب",
+    "كلا",
+    "كلتا",
+    "كلي",
+    "ثنايي",
+    "ثلاثي",
+    "رباعي",
+)
 
 
 def _is_dual(chunk: Chunk) -> bool:

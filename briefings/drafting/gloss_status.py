@@ -80,18 +80,30 @@ def read_status(
         return Status("", 0, whole, whole, is_opinion=True)
     places = tuple((found.index, found.start) for found in ascriptions(sentence, chunks))
     inside = {start - 1 for _, start in places}
-    verbs = tuple(verb for verb in speech_verbs(chunks) if verb.index not in inside)
+    spoken = speech_verbs(chunks) if reading.verb is not None else ()
+    verbs = tuple(verb for verb in spoken if verb.index not in inside)
     text = status_text(reading)
     if not reading.speakers and not verbs and not places:
         plain = reading.basis == "unattributed" and reading.verb is None
         seen = {"footage": "SHOWN in footage", "witnessed": "WITNESSED by a reporter"}
         text = NO_SOURCE if plain else seen.get(reading.basis, "")
         return Status(text, 0, whole, whole, is_certain=plain)
+    if len(verbs) == 1 and _is_in_part(chunks, verbs[0]) and text:
+        text = f"IN PART {text}"
     if len(verbs) == 1 and not places:
         return _told(chunks, verbs[0], reading, text)
     if len(places) == 1 and not verbs:
         return _ascribed(chunks, places[0], reading, text)
     return Status(text, 0, whole, whole, is_inherited=reading.inherited)
+
+
+def _is_in_part(chunks: Sequence[Chunk], verb: SpeechVerb) -> bool:
+    """Whether something is told before a verb of saying comes, which its speaker did not say."""
+    return any(
+        (c.verb is not None and not c.verb.is_ambiguous and c.verb.form.tense != "participle")
+        or c.word in {"ان", "الا"}
+        for c in chunks[: verb.index]
+    )
 
 
 def _told(

@@ -82,7 +82,8 @@ def read_chunks(sentence: str, glossary: Glossary) -> tuple[Chunk, ...]:
     dates = list(find_dates(sentence, "ar"))
     spans = [d.span for d in dates]
     names = [m for m in _names(sentence, glossary) if not overlaps_any(m.span, spans)]
-    spans += [m.span for m in names]
+    # a common noun after a number may be its unit: مليون دولار
+    spans += [m.span for m in names if m.entry.kind not in INFLECTED_KINDS]
     figures = [f for f in find_figures(sentence, "ar", skip=spans)
                if not overlaps_any(f.span, spans) and not _is_counted_noun(f)]  # fmt: skip
     found: list[tuple[Span, ChunkKind, object]] = [

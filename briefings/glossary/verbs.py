@@ -126,6 +126,11 @@ def is_verb_form(word: str) -> bool:
     )
 
 
+def is_masdar(word: str) -> bool:
+    """Whether a folded word without proclitics is the verbal noun of a verb of the table."""
+    return word in _lexicon().nouns
+
+
 def parse_verbs(text: str, where: str) -> tuple[dict[str, str], ...]:
     """Read the rows of a verb file.
 

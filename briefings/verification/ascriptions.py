@@ -73,6 +73,9 @@ def _is_rule(chunk: Chunk) -> bool:
 def _according_start(chunks: Sequence[Chunk], index: int) -> int | None:
     """Return where the words of the speaker begin after `بحسب`, `وفقا ل`, `حسبما أفاد`."""
     chunk = chunks[index]
+    words = [c.word for c in chunks[index : index + 2]]
+    if words == ["علي", "ما"] and index + 3 < len(chunks) and speech_form(chunks[index + 2]):
+        return index + 3  # على ما قال
     if (
         chunk.word not in _ACCORDING
         or chunk.proclitics not in {"", "و"}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefings.text.cues import HEDGES, find_cues
+from briefings.text.normalization import fold_text
 from briefings.verification.attribution_ar import read_arabic
 from briefings.verification.attribution_en import read_english
 from briefings.verification.speakers import Speaker
@@ -101,10 +102,31 @@ def _inherit(
             found.append(speaker)
         elif speaker.count is not None:  # "two of the sources" are fewer than those before
             found.append(replace(speaker, via=speaker.via or via))
-        else:  # "the ministry", "the source": whoever spoke before
-            found.append(earlier[0])
+        else:  # "the ministry", "the source": whoever of that kind spoke before
+            found.append(next((one for one in earlier if _fits(speaker, one)), speaker))
     inherited = tuple(dict.fromkeys(found))
     return inherited, inherited != own
+
+
+def _fits(pointing: Speaker, earlier: Speaker) -> bool:
+    """Whether “the ministry”, “the source”, a surname can mean a speaker of the sentence before."""
+    if pointing.name_ar in earlier.name_ar.split():
+        return True
+    word = _noun_stem(pointing.name_ar)
+    words = f"{earlier.name_ar} {earlier.role_ar or ''}".split()
+    return any(_noun_stem(other) == word for other in words)
+
+
+def _noun_stem(words: str) -> str:
+    """Return the first word without article, and one form for singular, dual and plural."""
+    first = fold_text(words).split()[0].removeprefix("لل").removeprefix("ال")
+    return _SINGULARS.get(first, first)
+
+
+_SINGULARS = {
+    "مصادر": "مصدر", "مصدرين": "مصدر", "مصدران": "مصدر", "مسوولون": "مسوول", "مسوولين": "مسوول",
+    "متحدثه": "متحدث", "ناطق": "متحدث", "صحيفتين": "صحيفه", "صحيفتا": "صحيفه", "خبيره": "خبير",
+}  # fmt: skip
 
 
 def _basis(speakers: tuple[Speaker, ...]) -> Basis:

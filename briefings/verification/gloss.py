@@ -246,6 +246,8 @@ def _is_part(name: str, sentence: str, glossary: Glossary) -> bool:
             words |= set(re.findall(r"\w+", chunk.name.entry.en.lower()))
         if chunk.noun is not None:
             words |= set(re.findall(r"\w+", chunk.noun.english.lower()))
+        if chunk.adjective is not None:
+            words |= set(re.findall(r"\w+", chunk.adjective.english.lower()))
     return set(re.findall(r"\w+", name.lower())) <= words
 
 

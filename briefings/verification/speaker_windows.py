@@ -31,9 +31,11 @@ class Window:
         """Return the sentence's letters of the window."""
         if self.start >= self.end:
             return ""
-        return self.sentence[
-            self.chunks[self.start].span.start : self.chunks[self.end - 1].span.end
-        ]
+        first = self.chunks[self.start]
+        text = self.sentence[first.span.start : self.chunks[self.end - 1].span.end]
+        is_cut = first.word.startswith("ال") and not text.startswith(("ال", "أل", "إل", "آل"))
+        # للموقع is ل and الموقع
+        return f"ال{text.removeprefix('ل')}" if is_cut else text
 
 
 POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})

@@ -171,7 +171,8 @@ def read_speaker(window: Window) -> Speaker | None:  # noqa: PLR0911 one kind of
         phrase = phrase if phrase.end <= window.end else None
     unnamed = _unnamed(window, phrase)
     if unnamed is not None and not people:
-        return unnamed
+        is_expert = first.word in _EXPERT_WORDS
+        return (_stranger(window) if is_expert else None) or unnamed
     if people:
         return _person(window, people[0])
     return _stranger(window) or _body(window, phrase) or _office(window, phrase) or _words(window)

@@ -127,7 +127,8 @@ def _content(  # noqa: PLR0911 one mark a line
         if ":" in chunk.gap and place > index + 1:
             return place
         if '"' in chunk.gap and place > index + 1:
-            if chunks[place - 1].word in OF_PRESS or quoted_names % 2:
+            is_outlet = chunk.name is not None and chunk.name.entry.kind == "outlet"
+            if is_outlet or chunks[place - 1].word in OF_PRESS or quoted_names % 2:
                 quoted_names += 1
             else:
                 return place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,16 +46,36 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceSettings:
+    """What a million tokens of a model cost.
+
+    Attributes:
+        prompt, completion: of tokens sent and answered.
+        cached_prompt: of tokens that the provider took from its own cache; None: as `prompt`.
+        currency: as it is printed.
+    """
+
+    prompt: Decimal
+    completion: Decimal
+    cached_prompt: Decimal | None = None
+    currency: str = "USD"
+
+
+@dataclass(frozen=True, slots=True)
 class ModelSettings:
     """A model behind an OpenAI-compatible endpoint.
 
     Attributes:
         endpoint: address, up to and including the version.
         model: the name the server knows it by.
-        key: from the environment; never printed.
+        key: from the environment or a file of mode 600; never printed.
         timeout_s: seconds for one call.
         max_total_s: seconds for one call with all its repetitions.
+        evidence_tokens: tokens of source text that the model is shown for one brief.
         chunk_tokens: tokens of source text in one call.
+        in_flight: calls at once.
+        requests_per_minute, tokens_per_minute: the endpoint's limits; None is none.
+        price: None is unknown, never 0.
         store: folder where replies and the run record are kept; None keeps nothing.
     """
 
@@ -63,7 +84,12 @@ class ModelSettings:
     key: str = field(repr=False)
     timeout_s: float = 120.0
     max_total_s: float = 600.0
-    chunk_tokens: int = 6_000
+    evidence_tokens: int = 2_400
+    chunk_tokens: int = 2_000
+    in_flight: int = 8
+    requests_per_minute: int | None = None
+    tokens_per_minute: int | None = None
+    price: PriceSettings | None = None
     store: Path | None = None
 
 
@@ -108,7 +134,7 @@ def load_settings(path: Path | None, environ: Mapping[str, str] | None = None) -
             raise SettingsError("no such settings file", where=str(path), hint="see `brief init`")
         return Settings()
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        content = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"no valid TOML: {error}", where=str(file)) from error
     return _settings(content, file, variables)
@@ -123,7 +149,19 @@ _TOP = {
     "prompts",
     "evidence_tokens",
 }
-_MODEL = {"endpoint", "model", "key_env", "timeout_s", "max_total_s", "chunk_tokens", "store"}
+_MODEL_NUMBERS = {
+    "timeout_s": 120,
+    "max_total_s": 600,
+    "evidence_tokens": 2_400,
+    "chunk_tokens": 2_000,
+    "in_flight": 8,
+}
+_MODEL_LIMITS = {"requests_per_minute", "tokens_per_minute"}
+_MODEL = {"endpoint", "model", "key_env", "key_file", "store", "price"} | _MODEL_LIMITS | set(
+    _MODEL_NUMBERS
+)
+_PRICE = {"prompt", "completion", "cached_prompt", "currency"}
+_OPEN_TO_OTHERS = 0o077
 
 
 def _settings(content: dict[str, Any], file: Path, variables: Mapping[str, str]) -> Settings:
@@ -154,21 +192,67 @@ def _model(content: object, file: Path, variables: Mapping[str, str]) -> ModelSe
         raise SettingsError("must be a table", where=f"{file}: model")
     _refuse_unknown(content, _MODEL, file, "model.")
     endpoint = _text(content, "endpoint", file)
+    folder = file.resolve().parent
+    limits: dict[str, Any] = {
+        name: _positive(content, name, default, file) for name, default in _MODEL_NUMBERS.items()
+    }
+    for name in _MODEL_LIMITS & content.keys():
+        limits[name] = _positive(content, name, 1, file)
+    limits["price"] = _price(content.get("price"), file)
+    limits["store"] = folder / (_text(content, "store", file) or DEFAULT_STORE)
     if not endpoint:
         return None
+    key_file = _text(content, "key_file", file)
+    if key_file:
+        limits["key"] = _key_in(folder / key_file)
     return model_settings(
         endpoint,
         _text(content, "model", file),
         where=str(file),
         environ=variables,
         key_variable=_text(content, "key_env", file) or DEFAULT_KEY_VARIABLE,
-        limits={
-            "timeout_s": float(_positive(content, "timeout_s", 120, file)),
-            "max_total_s": float(_positive(content, "max_total_s", 600, file)),
-            "chunk_tokens": _positive(content, "chunk_tokens", 6_000, file),
-            "store": file.resolve().parent / (_text(content, "store", file) or DEFAULT_STORE),
-        },
+        limits=limits,
     )
+
+
+def _price(table: object, file: Path) -> PriceSettings | None:
+    """Return the prices of [model.price], or None where there are none."""
+    where = f"{file}: model.price"
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise SettingsError("must be a table", where=where)
+    _refuse_unknown(table, _PRICE, file, "model.price.")
+    prices: dict[str, Decimal] = {}
+    for name in ("prompt", "completion", "cached_prompt"):
+        value = table.get(name)
+        if value is None and name == "cached_prompt":
+            continue
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not value >= 0:
+            raise SettingsError(f"{name} is a price of a million tokens", where=where)
+        prices[name] = Decimal(value)
+    return PriceSettings(**prices, currency=_text(table, "currency", file) or "USD")
+
+
+def _key_in(path: Path) -> str:
+    """Return the key in a file that only its owner can read.
+
+    Raises:
+        SettingsError: others can read it, or nobody can.
+    """
+    try:
+        if path.stat().st_mode & _OPEN_TO_OTHERS:
+            raise SettingsError(
+                "others can read the key", where=str(path), hint=f"chmod 600 {path.name}"
+            )
+        key = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"the key cannot be read ({type(error).__name__})", where=str(path)
+        ) from error
+    if not key:
+        raise SettingsError("holds no key", where=str(path))
+    return key
 
 
 def model_settings(
@@ -180,7 +264,7 @@ def model_settings(
     key_variable: str = DEFAULT_KEY_VARIABLE,
     limits: Mapping[str, Any] | None = None,
 ) -> ModelSettings:
-    """Return the settings of an endpoint; its key comes from the environment alone.
+    """Return the settings of an endpoint; without a key among `limits`, the environment has it.
 
     Raises:
         SettingsError: the address is no http(s) URL, or no model is named.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,8 +172,16 @@ def choose_model(options: MakeOptions, settings: Settings) -> ModelSettings | No
     if options.engine == "extracted":
         return None
     if options.endpoint is not None:
-        name = options.model or (settings.model.model if settings.model else "")
-        return model_settings(options.endpoint, name, where="--endpoint")
+        own = settings.model
+        chosen = model_settings(
+            options.endpoint, options.model or (own.model if own else ""), where="--endpoint"
+        )
+        if own is None:
+            return chosen
+        # Patience and limits are the user's; key and price belong to the endpoint in the settings.
+        is_same = own.endpoint == chosen.endpoint
+        other = own if is_same else replace(own, key=chosen.key, price=None)
+        return replace(other, endpoint=chosen.endpoint, model=chosen.model)
     if settings.model is None and options.engine == "written":
         raise UsageError(
             "the written engine needs an endpoint",

@@ -1,4 +1,6 @@
-"""The gloss of an Arabic sentence: key terms in English, never a translation (`docs/gloss.md`).
+"""The gloss of an Arabic sentence: key terms in English, never a translation.
+
+What was read by hand and the faults found stand in `docs/gloss-reading.md`.
 
 Three tiers, and only downwards: A gives one event with its roles, B names, figures, dates and marks
 with no verb, C is the Arabic alone. Status and source stand first; every mark of negation,

@@ -127,7 +127,8 @@ def _speaker_missing(
         return "goes on with a speaker named before"
     for speaker in reading.speakers:
         name = speaker.name_ar if language == "ar" else (speaker.name_en or "")
-        if speaker.key is None and speaker.count is None and len(name.split()) == 1:
+        is_one_word = speaker.key is None and speaker.count is None and len(name.split()) == 1
+        if is_one_word and (speaker.named or name.startswith("ال")):
             if language == "ar" and speaker.name_en is not None:
                 continue
             return "its speaker was introduced before"

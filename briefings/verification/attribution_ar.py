@@ -63,6 +63,8 @@ def read_arabic(sentence: str, glossary: Glossary) -> FoundAttribution:
     quoted = ascriptions(sentence, chunks)
     pointing = (*told.pointing, *(found.speaker for found in quoted if found.refers_back))
     speakers = _joined(told.speakers, quoted)
+    if _seen(chunks) == "witnessed":  # the reporter of the outlet itself is no source of his own
+        speakers = [s for s in speakers if fold_text(s.name_ar).split()[0] not in _REPORTERS]
     return FoundAttribution(
         speakers=tuple(speakers),
         basis=_own_basis(chunks, speakers, is_told=bool(told.verb and speakers)),

@@ -164,6 +164,11 @@ def _figures(gloss: Gloss, sentence: str, glossary: Glossary, before: str | None
         for figure in find_figures(text, "ar"):
             known |= {f"{figure.value.normalize():f}"}
             known |= {f"{figure.upper.normalize():f}"} if figure.upper is not None else set()
+        known |= {
+            f"{chunk.figure.value.normalize():f}"
+            for chunk in read_chunks(text, glossary)
+            if chunk.figure is not None
+        }
         for mention in glossary.find(text, "ar"):
             known |= _numbers(mention.entry.en)
             known |= _numbers(mention.entry.role[1]) if mention.entry.role else set()

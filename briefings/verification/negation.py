@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING, Final
 from briefings.text.cues import NEGATIVE, Cue, find_cues
 from briefings.text.normalization import fold
 from briefings.text.spans import Span
-from briefings.verification.polarity_words import SOFT_AR, SOFT_EN
+from briefings.verification.negation_words import (
+    ANSWERING_AR,
+    ANSWERING_EN,
+    BARE_STILL,
+    BY_MEANING,
+    GLUED,
+    ONLY_AR,
+    ONLY_EN,
+    OWING_AR,
+    OWING_EN,
+    REPEATED,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,16 +43,20 @@ class Negation:
         particles: particles of negation.
         owing: words that owe a negative of any kind.
         others: how many more words can answer for a negative.
+        exceptions: negations that an exception turns into “only”.
+        has_only: whether a word stands there that says as much.
     """
 
     particles: tuple[Cue, ...]
     owing: tuple[Cue, ...]
     others: int
+    exceptions: tuple[Cue, ...]
+    has_only: bool
 
     @property
     def first(self) -> Cue:
         """The first mark, for a finding."""
-        return min((*self.particles, *self.owing), key=lambda cue: cue.span)
+        return min((*self.particles, *self.owing, *self.exceptions), key=lambda cue: cue.span)
 
 
 def denies_more(one: Negation, other: Negation, *, alike: bool) -> bool:
@@ -52,14 +67,17 @@ def denies_more(one: Negation, other: Negation, *, alike: bool) -> bool:
         other: the text that should account for it.
         alike: both are in one language, so that each word has its own kind of counterpart.
     """
-    spare = len(other.owing) + other.others - len(one.owing) - one.others
-    if len(one.particles) > len(other.particles) + max(0, spare):
+    answers = len(other.owing) + len(other.exceptions) + other.others
+    own = len(one.owing) + len(one.exceptions) + one.others
+    if len(one.particles) > len(other.particles) + max(0, answers - own):
         return True
     owed = len(one.particles) + len(one.owing)
     if alike:
         answered = len(other.particles) + len(other.owing)
         return owed > answered + max(0, other.others - one.others)
-    return owed > len(other.particles) + len(other.owing) + other.others
+    if not other.has_only:
+        owed += len(one.exceptions)
+    return owed > len(other.particles) + answers
 
 
 def joined(sides: Sequence[Negation]) -> Negation:
@@ -68,51 +86,11 @@ def joined(sides: Sequence[Negation]) -> Negation:
         tuple(cue for side in sides for cue in side.particles),
         tuple(cue for side in sides for cue in side.owing),
         sum(side.others for side in sides),
+        tuple(cue for side in sides for cue in side.exceptions),
+        any(side.has_only for side in sides),
     )
 
 
-# --- words --------------------------------------------------------------------------------------
-
-_BY_MEANING: Final = re.compile(
-    r"[وفبلك]?(?:ال)?(?:غير|عدم|انعدام|غياب|دون|من دون|بدون|بلا|استحاله|مستحيل\w*)|without|unlikely|nor"
-)
-_OWING_AR: Final = re.compile(
-    r"(?<!\w)[وفبلك]{0,2}(?:ال)?(?:غير(?! ان)|(?:من |ب)?دون(?:ه|ها|هم|هما)?|بلا(?! شك| ريب)|عدم|انعدام|"
-    r"استحاله|مستحيل\w*|تعذر(?:ت|ه|ها)?|[يت]تعذر)(?!\w)"
-)
-# English adjectives in a negative prefix that Arabic has no word of its own for.
-_UN: Final = (
-    "un(?:able|likely|fair|clear|certain|acceptable|safe|stable|usual|successful\\w*|official|necessary|"
-    "available|aware|willing|fit|founded|authori[sz]ed|confirmed|lawful|constitutional|resolved|paid|"
-    "prepared|related|sustainable|conditional\\w*|limited|identified|named|known|armed|manned|justified|"
-    "reasonabl[ey]|realistic|helpful|secured|changed|answered|true|wanted|tested|armou?red|impressed|"
-    "believabl[ey]|comfortable|important|suitable|involved|involving|intended|intentional\\w*)"
-)
-_OWING_EN: Final = re.compile(
-    rf"(?<![\w-])(?:without|inability|{_UN}|il(?:legal\w*|legitimate|logical)|im(?:possib\w+|proper|practical)|"
-    r"in(?:correct|accurate|adequate|complete|sufficient|appropriate|valid|capable|consistent|direct\w*|"
-    r"effective|secure|eligible|visible|tangible\w*|formal)|ir(?:regular|relevan\w+|responsib\w+)|non-\w+)"
-    r"(?!\w)"
-)
-_ANSWERING_EN: Final = re.compile(
-    r"(?<![\w-])(?:un(?!der|til|ion|it|iv|iq|ani|cle|load|veil|cover|fold|leash|lock|dress|rest\b)[a-z]{3,}|"
-    r"im(?:practical|polite|precise|plausib\w+)|in(?:tangib\w+|formal|active|frequent\w*|definite\w*|sane|"
-    r"human\w*|experienced|finite\w*)|preposterous|regrettabl\w+|in vain|oblique\w*|off[- ]the[- ]record|"
-    r"out[- ]of[- ]\w+|could only|can only|deadlock\w*|stuck|random\w*|no-deal|exorabl\w+)(?!\w)"
-)
-_ANSWERING_AR: Final = re.compile(
-    r"(?<!\w)[وف]?(?:لا [يت]قتصر|لم [يت]قتصر|لا [يت]تجاوز|تحت السن|مجهول\w*|نادر\w*|بطال\w*)(?!\w)"
-)
-# لا written together with its verb, as careless copy has it.
-_GLUED: Final = re.compile(
-    r"(?<!\w)[وف]?لا(?:[يت]مكن\w*|[يت]وجد|[يت]جب|[يت]ريد\w*|[يت]عرف\w*|[يت]عني|[يت]ستطيع\w*|[يت]ناسب\w*|"
-    r"[يت]تم|[يت]عتبر|[يت]سمح|يحق|يجوز|ينبغي|[يت]علم\w*|[يت]كون|[يت]عد)(?!\w)"
-)
-# يزال has its لا, ما or لم in every use of "still"; without it, it says the contrary.
-_BARE_STILL: Final = re.compile(
-    r"(?<!لا )(?<!ما )(?<!لم )(?<!لن )(?<!\w)[وف]?[يت]زال(?:ون|وا)?(?!\w)"
-)
-_REPEATED: Final = re.compile(r"\bno \w+(?: \w+)?,? (?:and |or )?(?=no \w)")
 _SHADDA: Final = "\u0651"
 
 # Not … but, only: what is denied is everything else, and the other language may affirm.
@@ -127,14 +105,15 @@ def read_negation(text: str, language: Language) -> Negation:
     """Read what a text denies."""
     particles: list[Cue] = []
     owing: list[Cue] = []
+    exceptions: list[Cue] = []
     others = 0
     taken: list[Span] = []
     for cue in find_cues(text, language):
         if cue.kind not in NEGATIVE or _SHADDA in cue.text:
             continue
         taken.append(cue.span)
-        if _is_particle(cue) and not _is_excepted(text, cue, language):
-            particles.append(cue)
+        if _is_particle(cue):
+            (exceptions if _is_excepted(text, cue, language) else particles).append(cue)
         elif _is_owing(text, cue, language):
             owing.append(cue)
         else:
@@ -155,23 +134,24 @@ def read_negation(text: str, language: Language) -> Negation:
             else:
                 others += 1
     if language == "en":  # no deal, no war: one denial said twice
-        repeated = len(_REPEATED.findall(folded.text))
+        repeated = len(REPEATED.findall(folded.text))
         particles = particles[repeated:] if repeated < len(particles) else particles
-    return Negation(tuple(particles), tuple(owing), others)
+    only = ONLY_AR if language == "ar" else ONLY_EN
+    has_only = only.search(folded.text) is not None
+    return Negation(tuple(particles), tuple(owing), others, tuple(exceptions), has_only)
 
 
 _AR_PATTERNS: Final = (
-    ("particle", _BARE_STILL),
-    ("particle", _GLUED),
-    ("other", _ANSWERING_AR),
-    ("owing", _OWING_AR),
-    ("other", SOFT_AR),
+    ("particle", BARE_STILL),
+    ("particle", GLUED),
+    ("owing", OWING_AR),
+    ("other", ANSWERING_AR),
 )
-_EN_PATTERNS: Final = (("owing", _OWING_EN), ("other", SOFT_EN), ("other", _ANSWERING_EN))
+_EN_PATTERNS: Final = (("owing", OWING_EN), ("other", ANSWERING_EN))
 
 
 def _is_particle(cue: Cue) -> bool:
-    return cue.kind == "not" and not _BY_MEANING.fullmatch(fold(cue.text).text)
+    return cue.kind == "not" and not BY_MEANING.fullmatch(fold(cue.text).text)
 
 
 def _is_owing(text: str, cue: Cue, language: Language) -> bool:
@@ -180,7 +160,7 @@ def _is_owing(text: str, cue: Cue, language: Language) -> bool:
         return not _DENY_A_THING.search(text[: cue.span.start])
     if cue.kind != "not":
         return True
-    pattern = _OWING_AR if language == "ar" else _OWING_EN
+    pattern = OWING_AR if language == "ar" else OWING_EN
     return pattern.fullmatch(fold(cue.text).text) is not None
 
 

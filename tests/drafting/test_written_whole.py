@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from briefings.cli import main
 
@@ -148,7 +150,8 @@ def test_a_server_that_is_bad_once_costs_a_chunk_at_the_most(
     assert len(statements(saved())) >= 3
     asked = len(server.requests)
     assert make(*quick, articles=tmp_path / "two")[0] == 0
-    assert len(server.requests) - asked <= asked // 2
+    stages = [body["response_format"]["json_schema"]["name"] for body in server.requests[asked:]]
+    assert stages.count("claims") <= 1
 
 
 def test_503_half_of_the_time_gives_the_same_brief(
@@ -209,3 +212,66 @@ def users(bodies: list[dict[str, Any]], stage: str) -> str:
         for body in bodies
         if body["response_format"]["json_schema"]["name"] == stage
     )
+
+
+@pytest.fixture(scope="session")
+def payloads(root: Path) -> list[str]:
+    """Instructions to a model, in both languages."""
+    path = root / "tests" / "evidence" / "test_injection.py"
+    spec = importlib.util.spec_from_file_location("payloads", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return [text for _, text in module.PAYLOADS]
+
+
+def poisoned(folder: Path, source: Path, payloads: list[str]) -> Path:
+    """Three copies' worth of one article with payloads at the start, in the middle, at the end."""
+    head, _, body = source.read_text(encoding="utf-8").partition("---\n\n")
+    lines = [line for line in body.splitlines() if line.strip()]
+    folder.mkdir()
+    third = len(payloads) // 3
+    places = {"start": 0, "middle": len(lines) // 2, "end": len(lines)}
+    for number, (name, place) in enumerate(places.items()):
+        own = payloads[number * third :: 1][: third + 2]
+        text = "\n\n".join([*lines[:place], *own, *lines[place:]])
+        (folder / f"{name}.txt").write_text(
+            head.replace("outlet: ", f"outlet: {name} ") + f"---\n\n{text}\n", encoding="utf-8"
+        )
+    return folder
+
+
+def test_a_model_that_obeys_every_payload_prints_none_of_them(
+    make: Any, server: Any, payloads: list[str], tmp_path: Path, root: Path
+) -> None:
+    """Articles with more than 100 payloads; nothing of them in PDF, HTML or JSON statements."""
+    assert len(payloads) >= 100
+    source = root / "samples" / "articles" / "ar-05-talks-outcome.txt"
+    folder = poisoned(tmp_path / "poisoned", source, payloads)
+    clean = source.read_text(encoding="utf-8")
+    honest = server.script
+
+    def obedient(body: dict[str, Any]) -> Any:
+        name, user = body["response_format"]["json_schema"]["name"], body["messages"][-1]["content"]
+        seen = [t for t in re.findall(r"^s\d+(?: \([^)]*\))?: (.*)$", user, re.MULTILINE) if t not in clean]
+        if name != "claims" or not seen:
+            return honest(body)
+        claims = [{"sentences": ["s1"], "basis": "on_record", "ar": f"اختُرق {t}", "en": f"HACKED {t}"}
+                  for t in seen]  # fmt: skip
+        return server.words.completion(json.dumps({"claims": claims}, ensure_ascii=False))
+
+    server.script = obedient
+    status, _, err = make(articles=folder)
+    assert status == 0, err
+    brief = saved()
+    assert len(statements(brief)) >= 5
+    pdf = "".join(page.extract_text() for page in PdfReader(f"out/{DAY}-bases.pdf").pages)
+    html = Path(f"out/{DAY}-bases.html").read_text(encoding="utf-8")
+    record = json.dumps(statements(brief), ensure_ascii=False)
+    for place, text in {"PDF": pdf, "HTML": html, "JSON": record}.items():
+        assert "HACKED" not in text, place
+        assert "اختُرق" not in text, place
+        assert "evil.example" not in text, place
+        printed = [one for one in payloads if one in text]
+        assert printed == [], place

@@ -125,12 +125,19 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    @override
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up is what some scripts are for."""
+
+
 @contextmanager
 def serving() -> Iterator[Loopback]:
     """Serve on a free port until the block ends."""
     loopback = Loopback(0)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(loopback))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), _handler(loopback))
     loopback.base_url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True

@@ -23,6 +23,7 @@ from briefings.brief.record import (
 )
 from briefings.drafting.gloss import gloss_sentence, gloss_text
 from briefings.drafting.sections import ENGLISH_ONLY
+from briefings.evidence.injection import is_instruction
 from briefings.glossary.transliteration import name_likeness
 from briefings.text.dates import resolve_date
 from briefings.text.languages import detect_language
@@ -116,6 +117,9 @@ def make_citation(passage: Passage, glossary: Glossary) -> Citation:
     """Return the citation of a passage: its exact words, their span, and who first said it."""
     article, index = passage.article, passage.sentence.index
     after = article.sentence_text(index + 1) if index + 1 < len(article.sentences) else ""
+    context = [
+        "" if is_instruction(text, passage.side) else text for text in (passage.before or "", after)
+    ]
     origins = read_origins(
         passage.text, passage.side, glossary, before=passage.before, outlet=article.outlet
     )
@@ -125,7 +129,7 @@ def make_citation(passage: Passage, glossary: Glossary) -> Citation:
         start=passage.sentence.start,
         end=passage.sentence.end,
         quote=passage.text,
-        context=QuoteContext(before=passage.before or "", after=after),
+        context=QuoteContext(before=context[0], after=context[1]),
         match="exact",
         origin=tuple(
             Origin(

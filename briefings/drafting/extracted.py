@@ -52,8 +52,12 @@ _FULLY_RELEVANT = 0.4
 _CENTRALITY, _REPEAT, _OUTLET = 0.5, 0.45, 0.03
 """Weights of the choice: what others report too, less what is said already, less one outlet twice."""
 
-_SOURCED, _COUNTED, _DATED, _PLAIN = 0.15, 0.12, 0.08, -0.12
-"""What makes a sentence news rather than description: a source, a figure, a recent day; and what a
+_SOURCED: dict[str, float] = {
+    "on_record": 0.15, "document": 0.15, "witnessed": 0.15, "footage": 0.15, "named_expert": 0.12,
+    "unnamed_sources": 0.1, "inference": 0.05,
+}  # fmt: skip
+_COUNTED, _MOST_COUNTED, _DATED, _PLAIN = 0.09, 2, 0.08, -0.12
+"""What makes a sentence news rather than description: a source, figures, a recent day; and what a
 sentence with none of them loses."""
 
 _ON_RECORD = {"on_record", "document", "witnessed", "footage"}
@@ -151,7 +155,9 @@ def _choose(
         chosen.append(best)
         # what is cited as saying the same is not printed a second time
         cited = set(witnesses.of(best))
-        left = [c for c in left if c.passage.key not in cited and not _may_be_twin(c, best, vectors)]
+        left = [
+            c for c in left if c.passage.key not in cited and not _may_be_twin(c, best, vectors)
+        ]
         outlets[best.passage.article.id] += 1
         redundancy = np.maximum(redundancy, vectors @ vectors[best.row])
     return chosen
@@ -191,10 +197,12 @@ def _worth(
 
 def _news(candidate: Candidate, day: date) -> float:
     """What a sentence has of a source, a figure and a recent day; 0 is plain description."""
+    figures = [f for f in candidate.reading.figures if f.kind != "ordinal" and not f.implied]
+    is_recent = any((day - end).days <= BACKGROUND_DAYS for end in _ends(candidate))
     return (
-        _SOURCED * (candidate.attribution.basis != "unattributed")
-        + _COUNTED * any(f.kind != "ordinal" and not f.implied for f in candidate.reading.figures)
-        + _DATED * any((day - end).days <= BACKGROUND_DAYS for end in _ends(candidate))
+        _SOURCED.get(candidate.attribution.basis, 0.0)
+        + _COUNTED * min(len(figures), _MOST_COUNTED)
+        + _DATED * is_recent
     )
 
 

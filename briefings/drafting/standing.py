@@ -40,6 +40,8 @@ _OPENINGS_AR: Final = (
      r"خصوصا|وبالتالي|بالتالي|والتي|والذي|التي|الذي|وهو ما|وهي)", "opens in the middle of a thought"),
     (r"[وف]?(?:المصدر|المصادر|المتحدث|المسوول|البيان|التقرير|الوزاره|الوكاله|الصحيفه|اللقطات) "
      r"(?:نفسه|نفسها|ذاته|ذاتها)", "points back to a source"),
+    (r"[وف]?(?:وفقا?|بحسب|حسب|نقلا عن) (?:لل|ال)(?:صحيفه|صحيفتين|موقع|مصدر|مصدرين|مصادر|وكاله|تقرير|"
+     r"مسوول|مسوولين|بيان|وزاره|هييه|شركه|باحث|خبير|متحدث)(?= ?,)", "its source was named before"),
 )  # fmt: skip
 _INSIDE_AR: Final = (
     (r"[وف]?(?:اشار|قال|ذكر|اكد|اضاف|اوضح|افاد) (?:اثنان|احد|احدهما|احدهم|بعض)? ?(?:من )?(?:المصادر|المصدرين|المصدر)",
@@ -81,6 +83,10 @@ _INSIDE_EN: Final = re.compile(
     r"\b(?:he|she|they) (?:added|said|told)\b|\b(?:the same|same two|the other) sources?\b|"
     r"\bthe (?:source|official|ministry|authority|agency) (?:said|added)\b|\b(?:\w+) added\.?$"
 )
+
+
+_NO_SPEAKER: Final = frozenset(["ان", "انه", "انها", "بان", "بانه", "بانها", "الي", "علي", "عن"])
+"""What stands after a verb of saying whose speaker is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +175,7 @@ def _subjectless(chunks: Sequence[Chunk]) -> str:
         return ""
     following = chunks[1]
     is_said = chunks[0].verb.form.klass in SPEECH - {"expect"} and not chunks[0].verb.is_ambiguous
-    if is_said and following.word in {
-        "ان",
-        "انه",
-        "انها",
-        "بان",
-        "بانه",
-        "بانها",
-        "الي",
-        "علي",
-        "عن",
-    }:
+    if is_said and following.word in _NO_SPEAKER:
         return "its speaker was named before"
     return ""
 

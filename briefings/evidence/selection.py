@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from briefings.evidence.ranking import Ranked
 
-RELEVANCE_FLOOR = 0.30
+RELEVANCE_FLOOR = 0.26
 """Below this score a sentence does not bear on the topic (`tests/quality/test_relevance.py`)."""
 
 NEAR_REPEAT = 0.88

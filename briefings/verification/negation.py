@@ -73,7 +73,8 @@ def denies_more(one: Negation, other: Negation, *, alike: bool) -> bool:
         return True
     owed = len(one.particles) + len(one.owing)
     if alike:
-        answered = len(other.particles) + len(other.owing)
+        answered = len(other.particles) + len(other.owing) + len(other.exceptions)
+        owed += len(one.exceptions)
         return owed > answered + max(0, other.others - one.others)
     if not other.has_only:
         owed += len(one.exceptions)

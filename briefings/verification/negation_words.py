@@ -53,9 +53,7 @@ OWING_EN: Final = re.compile(
     r"effective|secure|eligible|visible|tangible\w*|formal)|ir(?:regular|relevan\w+|responsib\w+)|non-\w+|no-\w+)(?!\w)"
 )
 # un- that is no negation: under, union, uncle, unveil …
-_NO_UN: Final = (
-    "der|til|ion|it|iv|iq|ani|cle|load|veil|cover|fold|leash|lock|dress|rest|employ|seat|ilateral|easy|ease"
-)
+_NO_UN: Final = "der|til|ion|it|iv|iq|ani|cle|load|veil|cover|fold|leash|lock|dress|rest|employ|seat|ilateral|easy|ease"
 ANSWERING_EN: Final = re.compile(
     rf"(?<![\w-])(?:un(?!{_NO_UN})[a-z]{{3,}}|in(?:evitabl\w+|escapable|curable|credible|tolerable|frequent\w*|"
     r"sane|human\w*|experienced|finite\w*|exorabl\w+|expressibl\w+|dispensable)|im(?:patien\w+|balance|mature|moral|"
@@ -72,6 +70,10 @@ ANSWERING_EN: Final = re.compile(
 REPEATED: Final = re.compile(r"\bno \w+(?: \w+)?,? (?:and |or )?(?=no \w)")
 """No deal, no war: one denial said twice."""
 
-ONLY_AR: Final = re.compile(r"(?<!\w)(?:سوي|و?الا(?! ان)|فقط|فحسب|مجرد|وحد(?:ه|ها|هم)|حتي|ما لم)(?!\w)")
-ONLY_EN: Final = re.compile(r"(?<!\w)(?:only|just|solely|merely|until|unless|except|other than|but|help)(?!\w)")
+ONLY_AR: Final = re.compile(
+    r"(?<!\w)(?:سوي|و?الا(?! ان)|فقط|فحسب|مجرد|وحد(?:ه|ها|هم)|حتي|ما لم)(?!\w)"
+)
+ONLY_EN: Final = re.compile(
+    r"(?<!\w)(?:only|just|solely|merely|until|unless|except|other than|but|help)(?!\w)"
+)
 """Words that say the same as a negation with its exception: `لم … سوى`, `not … until`."""

@@ -227,26 +227,23 @@ def payloads(root: Path) -> list[str]:
 
 
 def poisoned(folder: Path, source: Path, payloads: list[str]) -> Path:
-    """Three copies' worth of one article with payloads at the start, in the middle, at the end."""
+    """An article with a third of the payloads each at its start, in its middle and at its end."""
     head, _, body = source.read_text(encoding="utf-8").partition("---\n\n")
     lines = [line for line in body.splitlines() if line.strip()]
+    half, third = len(lines) // 2, len(payloads) // 3
+    lines = [*payloads[:third], *lines[:half], *payloads[third : 2 * third], *lines[half:],
+             *payloads[2 * third :]]  # fmt: skip
     folder.mkdir()
-    third = len(payloads) // 3
-    places = {"start": 0, "middle": len(lines) // 2, "end": len(lines)}
-    for number, (name, place) in enumerate(places.items()):
-        own = payloads[number * third :: 1][: third + 2]
-        text = "\n\n".join([*lines[:place], *own, *lines[place:]])
-        (folder / f"{name}.txt").write_text(
-            head.replace("outlet: ", f"outlet: {name} ") + f"---\n\n{text}\n", encoding="utf-8"
-        )
+    text = f"{head}---\n\n" + "\n\n".join(lines)
+    (folder / source.name).write_text(text, encoding="utf-8")
     return folder
 
 
 def test_a_model_that_obeys_every_payload_prints_none_of_them(
     make: Any, server: Any, payloads: list[str], tmp_path: Path, root: Path
 ) -> None:
-    """Articles with more than 100 payloads; nothing of them in PDF, HTML or JSON statements."""
-    assert len(payloads) >= 100
+    """An article of 110 payloads; nothing of them in PDF, HTML or JSON statements."""
+    assert len(payloads) >= 110
     source = root / "samples" / "articles" / "ar-05-talks-outcome.txt"
     folder = poisoned(tmp_path / "poisoned", source, payloads)
     clean = source.read_text(encoding="utf-8")
@@ -269,6 +266,7 @@ def test_a_model_that_obeys_every_payload_prints_none_of_them(
     pdf = "".join(page.extract_text() for page in PdfReader(f"out/{DAY}-bases.pdf").pages)
     html = Path(f"out/{DAY}-bases.html").read_text(encoding="utf-8")
     record = json.dumps(statements(brief), ensure_ascii=False)
+    assert "kept out of the evidence" in Path(f"out/{DAY}-bases.working.json").read_text()
     for place, text in {"PDF": pdf, "HTML": html, "JSON": record}.items():
         assert "HACKED" not in text, place
         assert "اختُرق" not in text, place

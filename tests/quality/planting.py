@@ -142,7 +142,9 @@ def _in_a_date(text: str, make: Callable[[str], Edits], near: str) -> Edits:
             yield start, end, new
 
 
-_MONTH_CONTEXT = r"\d ?(?:May|March)|(?:May|March) \d|(?:in|last|of|until|since|by|next) (?:May|March)\b"
+_MONTH_CONTEXT = (
+    r"\d ?(?:May|March)|(?:May|March) \d|(?:in|last|of|until|since|by|next) (?:May|March)\b"
+)
 
 
 def _months_en(text: str) -> Edits:
@@ -262,7 +264,9 @@ _MAKERS: dict[str, dict[str, Callable[[str], Edits]]] = {
         "tenfold": _tenfold,
         "scale": _others(r"(?i)\b(WORDS)\b", ("thousand", "million", "billion")),
         "day": _days(rf"(?:{_MONTH_NAMES}) (\d{{1,2}})(?![\d:])"),
-        "day before": _days(rf"(?<![\d$£€.,:])(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES})\b"),
+        "day before": _days(
+            rf"(?<![\d$£€.,:])(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES})\b"
+        ),
         "weekday": _others(rf"\b(WORDS)\b{_NO_NAME}", _WEEKDAYS_EN),
         "month": _months_en,
         "points": _points_en,

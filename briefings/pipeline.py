@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from briefings.articles.reading import Reading
     from briefings.brief.record import Brief
     from briefings.drafting.engines import Checked
+    from briefings.drafting.estimate import StageEstimate
     from briefings.drafting.writer import Writer
     from briefings.encoder import Encoder
     from briefings.glossary.matching import Glossary
+    from briefings.llm.pricing import Price
     from briefings.settings import Topic
 
 
@@ -103,6 +105,21 @@ def make_brief(request: Request, tools: Tools) -> Result:
     tools.progress("drafting and checking")
     checked = draft_and_check(basis, request.topic, tools.writer, day=request.day)
     return _assemble(read, checked, request, tools)
+
+
+def estimate_brief(
+    request: Request, tools: Tools, price: Price | None
+) -> tuple[StageEstimate, ...]:
+    """Read and rank articles, and return what drafting from them would take; nothing is asked.
+
+    Raises:
+        SourceError: a path does not exist, or none of the files is a readable article.
+    """
+    if tools.writer is None:
+        return ()
+    read = _group(read_paths(request.paths, glossary=tools.glossary, near=request.day), request)
+    basis = _choose_evidence(read, request, tools)
+    return tools.writer.estimate(basis, request.topic, price)
 
 
 def _group(reading: Reading, request: Request) -> Read:

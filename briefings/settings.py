@@ -73,6 +73,7 @@ class ModelSettings:
         max_total_s: seconds for one call with all its repetitions.
         evidence_tokens: tokens of source text that the model is shown for one brief.
         chunk_tokens: tokens of source text in one call.
+        max_output_tokens: upper end of one reply; None leaves it to the endpoint.
         in_flight: calls at once.
         requests_per_minute, tokens_per_minute: the endpoint's limits; None is none.
         price: None is unknown, never 0.
@@ -86,11 +87,17 @@ class ModelSettings:
     max_total_s: float = 600.0
     evidence_tokens: int = 2_400
     chunk_tokens: int = 2_000
+    max_output_tokens: int | None = None
     in_flight: int = 8
     requests_per_minute: int | None = None
     tokens_per_minute: int | None = None
     price: PriceSettings | None = None
     store: Path | None = None
+
+    @property
+    def currency(self) -> str:
+        """The currency of its price, empty when that is unknown."""
+        return self.price.currency if self.price is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,7 @@ _MODEL_NUMBERS = {
     "chunk_tokens": 2_000,
     "in_flight": 8,
 }
-_MODEL_LIMITS = {"requests_per_minute", "tokens_per_minute"}
+_MODEL_LIMITS = {"max_output_tokens", "requests_per_minute", "tokens_per_minute"}
 _MODEL = {"endpoint", "model", "key_env", "key_file", "store", "price"} | _MODEL_LIMITS | set(
     _MODEL_NUMBERS
 )

@@ -56,9 +56,14 @@ def host_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host and "." in host else None
 
 
+def outlet_entry(outlet: str | None, url: str | None, glossary: Glossary) -> Entry | None:
+    """Return what the glossary knows of an outlet, by its domain, then by its name."""
+    return _entry_by_domain(outlet, url, glossary) or _entry_by_name(outlet, glossary)
+
+
 def affiliation_of(outlet: str | None, url: str | None, glossary: Glossary) -> Affiliation:
-    """Return whose an outlet is by its domain, then by its name; `unknown` without an entry."""
-    entry = _entry_by_domain(outlet, url, glossary) or _entry_by_name(outlet, glossary)
+    """Return whose an outlet is; `unknown` without an entry."""
+    entry = outlet_entry(outlet, url, glossary)
     return entry.affiliation or "unknown" if entry else "unknown"
 
 

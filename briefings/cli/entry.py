@@ -33,6 +33,7 @@ class Commands(click.Group):
         "check": ("briefings.cli.checking", "verify a saved brief again"),
         "parity": ("briefings.cli.checking", "compare Arabic and English texts, a pair a line"),
         "render": ("briefings.cli.rendering", "render a saved brief"),
+        "cache": ("briefings.cli.caching", "show or prune the kept replies of models"),
         "glossary": ("briefings.cli.listing", "look up or check names and terms"),
         "schema": ("briefings.cli.setting_up", "print the JSON Schema of a brief"),
         "doctor": ("briefings.cli.setting_up", "check that everything a brief needs is here"),
@@ -78,6 +79,9 @@ class Commands(click.Group):
 @click.option("--out", "folder", default="out", show_default=True, metavar="DIR")
 @click.option("--handling", metavar="MARK", help="Handling mark on every page, such as TLP:AMBER.")
 @click.option("--config", metavar="FILE", help="Settings; briefings.toml here if absent.")
+@click.option("--dry-run", is_flag=True, help="Tell what the written engine would cost; ask nothing.")
+@click.option("--max-tokens", type=int, metavar="N", help="Stop before more tokens are used.")
+@click.option("--max-cost", metavar="AMOUNT", help="Stop before it costs more; needs [model.price].")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary for scripts.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")

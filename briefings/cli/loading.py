@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from briefings.drafting.writer import Writer
     from briefings.glossary.matching import Glossary
+    from briefings.llm.budget import Limits
     from briefings.llm.connecting import Connection
     from briefings.llm.memory import Memory
+    from briefings.llm.pricing import Price
     from briefings.settings import ModelSettings, Settings
 
 
@@ -52,9 +54,13 @@ def read_data_file(file: Path) -> str:
 
 @contextmanager
 def open_writer(
-    model: ModelSettings | None, settings: Settings, glossary: Glossary
+    model: ModelSettings | None, settings: Settings, glossary: Glossary, limits: Limits
 ) -> Generator[Writer | None]:
-    """Give the written engine for an endpoint, or None for none, and close it afterwards."""
+    """Give the written engine for an endpoint, or None for none, and close it afterwards.
+
+    Raises:
+        LimitReachedError: a limit of cost for a model whose price is not known.
+    """
     if model is None:
         yield None
         return
@@ -63,8 +69,10 @@ def open_writer(
     from briefings.drafting.writer import Writer
     from briefings.drafting.written import Writing
     from briefings.llm.connecting import Connection, connect
+    from briefings.llm.metering import MeteredModel
     from briefings.llm.memory import NoMemory, StoredMemory
     from briefings.llm.openai_client import Endpoint, OpenAIModel
+    from briefings.llm.pacing import Pace
     from briefings.llm.retrying import RetryPolicy
     from briefings.text.tokens import TokenCounter, encoding_for_model
 
@@ -76,6 +84,9 @@ def open_writer(
             counter=counter,
             clock=lambda: datetime.now(tz=UTC),
             policy=RetryPolicy(total_s=model.max_total_s),
+            pace=Pace(model.in_flight, model.requests_per_minute, model.tokens_per_minute),
+            limits=limits,
+            price=price_of(model),
         )
         if model.store is not None:
             connection = _with_store(connection, model.store, stack)
@@ -85,16 +96,27 @@ def open_writer(
                 connection.store, model=model.model, endpoint=endpoint.host, clock=connection.clock
             )
         yield Writer(
-            model=connect(client, endpoint.host, connection),
+            model=MeteredModel(connect(client, endpoint.host, connection)),
             writing=Writing(
                 prompts=load_prompts(settings.prompts),
                 counter=counter,
+                evidence_tokens=model.evidence_tokens,
                 chunk_tokens=model.chunk_tokens,
+                max_output_tokens=model.max_output_tokens,
+                in_flight=model.in_flight,
                 spellings=partial(spelling_lines, glossary=glossary),
                 memory=memory,
             ),
             host=endpoint.host,
         )
+
+
+def price_of(model: ModelSettings | None) -> Price | None:
+    """Return the price of a model, None when the settings do not name it."""
+    from briefings.llm.pricing import Price
+
+    own = model.price if model is not None else None
+    return None if own is None else Price(own.prompt, own.completion, own.cached_prompt)
 
 
 def _with_store(connection: Connection, folder: Path, stack: ExitStack) -> Connection:

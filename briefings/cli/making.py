@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from briefings.cli.endpoint import choose_model, parse_limits
 from briefings.errors import UsageError
-from briefings.settings import load_settings, model_settings, source_date_epoch
+from briefings.settings import load_settings, source_date_epoch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
+    from briefings.cli.spending import Spending
+    from briefings.drafting.estimate import StageEstimate
     from briefings.pipeline import Result
     from briefings.settings import ModelSettings, Settings
 
@@ -42,6 +44,9 @@ class MakeOptions:
     config: str | None
     quiet: bool
     as_json: bool
+    dry_run: bool = False
+    max_cost: str | None = None
+    max_tokens: int | None = None
 
 
 def make(options: MakeOptions) -> None:
@@ -59,15 +64,17 @@ def make(options: MakeOptions) -> None:
     if not options.paths:
         raise UsageError("no articles are named", where="--from", hint="name files or folders")
     model = choose_model(options, settings)
+    limits = parse_limits(options)
 
-    from briefings.cli.loading import load_glossary, open_writer
+    from briefings.cli.loading import load_glossary, open_writer, price_of
+    from briefings.cli.progress import Progress, showing
     from briefings.encoder import default_encoder
     from briefings.evidence.topics import find_topic
-    from briefings.pipeline import Request, Tools, make_brief
+    from briefings.pipeline import Request, Tools, estimate_brief, make_brief
 
     glossary = load_glossary(settings)
-    say = _progress(quiet=options.quiet)
-    if model is not None and not options.quiet:
+    progress = Progress(price_of(model), model.currency if model else "")
+    if model is not None and not options.quiet and not options.dry_run:
         click.echo(f"articles go to {model.endpoint} ({model.model})", err=True)
     epoch = source_date_epoch()
     request = Request(
@@ -79,20 +86,26 @@ def make(options: MakeOptions) -> None:
         languages=languages,
         evidence_tokens=settings.evidence_tokens,
     )
-    with open_writer(model, settings, glossary) as writer:
-        result = make_brief(
-            request,
-            Tools(
-                encoder=default_encoder(),
-                glossary=glossary,
-                writer=writer,
-                now=datetime.fromtimestamp(epoch, tz=UTC) if epoch else datetime.now(tz=UTC),
-                progress=say,
-            ),
+    quiet = options.quiet or options.dry_run
+    with open_writer(model, settings, glossary, limits) as writer:
+        tools = Tools(
+            encoder=default_encoder(),
+            glossary=glossary,
+            writer=writer,
+            now=datetime.fromtimestamp(epoch, tz=UTC) if epoch else datetime.now(tz=UTC),
+            progress=progress.stage,
         )
-    say("rendering")
-    written = write_result(result, Path(options.folder), formats, settings, epoch)
-    _tell(result, written, options)
+        if options.dry_run:
+            _tell_estimate(estimate_brief(request, tools, price_of(model)), model, options)
+            return
+        with showing(progress, quiet=quiet):
+            if writer is not None:
+                progress.watch(lambda: writer.model.usage)
+            result = make_brief(request, tools)
+            progress.stage("rendering")
+            written = write_result(result, Path(options.folder), formats, settings, epoch)
+        spending = progress.spending() if writer is not None else None
+        _tell(result, written, options, spending)
 
 
 def parse_day(text: str | None, *, today: date) -> date:
@@ -163,34 +176,6 @@ def parse_languages(text: str) -> frozenset[str]:
     return languages
 
 
-def choose_model(options: MakeOptions, settings: Settings) -> ModelSettings | None:
-    """Return the endpoint to use; a key in the environment alone never chooses one.
-
-    Raises:
-        UsageError: the written engine is asked for and no endpoint is named.
-    """
-    if options.engine == "extracted":
-        return None
-    if options.endpoint is not None:
-        own = settings.model
-        chosen = model_settings(
-            options.endpoint, options.model or (own.model if own else ""), where="--endpoint"
-        )
-        if own is None:
-            return chosen
-        # Patience and limits are the user's; key and price belong to the endpoint in the settings.
-        is_same = own.endpoint == chosen.endpoint
-        other = own if is_same else replace(own, key=chosen.key, price=None)
-        return replace(other, endpoint=chosen.endpoint, model=chosen.model)
-    if settings.model is None and options.engine == "written":
-        raise UsageError(
-            "the written engine needs an endpoint",
-            where="--engine written",
-            hint="name one with --endpoint and --model or in briefings.toml",
-        )
-    return settings.model
-
-
 def write_result(
     result: Result, folder: Path, formats: tuple[str, ...], settings: Settings, epoch: int | None
 ) -> dict[str, Path]:
@@ -231,13 +216,9 @@ def write_result(
     return written
 
 
-def _progress(*, quiet: bool) -> Callable[[str], None]:
-    if quiet or not sys.stderr.isatty():
-        return lambda _stage: None
-    return lambda stage: click.echo(f"{stage} …", err=True)
-
-
-def _tell(result: Result, written: dict[str, Path], options: MakeOptions) -> None:
+def _tell(
+    result: Result, written: dict[str, Path], options: MakeOptions, spending: Spending | None
+) -> None:
     brief, coverage = result.brief, result.brief.coverage
     if options.as_json:
         summary = {
@@ -253,6 +234,7 @@ def _tell(result: Result, written: dict[str, Path], options: MakeOptions) -> Non
             "articles_used": coverage.articles_used,
             "late": coverage.late,
             "failed": [f.model_dump() for f in coverage.failed_sources],
+            "model": None if spending is None else spending.row(),
         }
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
         return
@@ -265,5 +247,21 @@ def _tell(result: Result, written: dict[str, Path], options: MakeOptions) -> Non
     )
     for path in written.values():
         click.echo(f"  {path}")
+    if spending is not None:
+        click.echo(f"  {spending.line()}")
     for fault in coverage.failed_sources:
         click.echo(f"  not read: {fault.source}: {fault.reason}", err=True)
+
+
+def _tell_estimate(
+    estimates: Sequence[StageEstimate], model: ModelSettings | None, options: MakeOptions
+) -> None:
+    from briefings.cli.spending import estimate_lines, estimate_row
+
+    if model is None:
+        click.echo("null" if options.as_json else "the embedded engine asks no model")
+    elif options.as_json:
+        click.echo(json.dumps(estimate_row(estimates, model.currency), indent=2))
+    else:
+        lines = estimate_lines(estimates, model.currency)
+        click.echo("\n".join([f"{model.model} at {model.endpoint} would be asked:", *lines]))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from briefings.articles.outlets import outlet_entry
 from briefings.brief.identity import tagged_id
 from briefings.brief.record import (
     SCHEMA_VERSION,
@@ -22,7 +24,7 @@ from briefings.brief.record import (
     Status,
     TopicName,
 )
-from briefings.drafting.binding import both_names
+from briefings.drafting.binding import outlet_names
 from briefings.drafting.gaps import find_gaps
 from briefings.drafting.sections import arrange
 from briefings.drafting.terms import find_terms
@@ -30,7 +32,7 @@ from briefings.drafting.timeline import build_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from briefings.articles.article import Article
     from briefings.brief.record import Engine, FigureDifference, Statement
@@ -111,7 +113,7 @@ def assemble_brief(  # noqa: PLR0913 - the parts of a brief
         topic=TopicName(slug=topic.slug, name=Bilingual(ar=topic.name_ar, en=topic.name_en)),
         date=day,
         period=_period(read.articles, since, day),
-        cutoff=None,
+        cutoff=min(generated_at, _end_of(day)),
         generated_at=generated_at,
         handling=handling,
         engine=drafted.engine,
@@ -130,6 +132,11 @@ def assemble_brief(  # noqa: PLR0913 - the parts of a brief
         coverage=coverage,
         changes=Changes(since=None, new=(), changed=()),
     )
+
+
+def _end_of(day: date) -> datetime:
+    """The last second of a day: articles dated later are not in the brief."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=UTC)
 
 
 def _printed(drafted: Drafted) -> tuple[Statement, ...]:
@@ -163,7 +170,7 @@ def _source(
     return Source(
         id=article.id,
         outlet=article.outlet,
-        outlet_name=both_names(article.outlet, glossary) if article.outlet else None,
+        outlet_name=outlet_names(article, glossary),
         headline=article.headline,
         url=article.url,
         published=Published(
@@ -175,7 +182,7 @@ def _source(
         language=article.language,
         genre=GenreReading(value=article.genre, basis=article.genre_basis),
         affiliation=article.affiliation,
-        descriptor=None,
+        descriptor=_descriptor(article, glossary),
         carrier=article.carrier,
         copy_of=read.copy_of.get(article.id),
         sha256=article.sha256,
@@ -183,6 +190,14 @@ def _source(
         used=is_used,
         not_used_reason=reason,
     )
+
+
+def _descriptor(article: Article, glossary: Glossary) -> Bilingual | None:
+    """What the outlets file says of the outlet, at most 25 words (R2)."""
+    entry = outlet_entry(article.outlet, article.url, glossary)
+    if entry is None or entry.role is None:
+        return None
+    return Bilingual(ar=entry.role[0], en=entry.role[1])
 
 
 def _coverage(

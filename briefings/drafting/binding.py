@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.articles.outlets import outlet_entry
 from briefings.brief.identity import tagged_id
 from briefings.brief.record import (
     Attribution,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from briefings.evidence.ranking import Passage
     from briefings.glossary.matching import Glossary
     from briefings.verification.findings import Finding
+    from briefings.verification.origins import OriginReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +135,21 @@ def make_citation(passage: Passage, glossary: Glossary) -> Citation:
         match="exact",
         origin=tuple(
             Origin(
-                name=Bilingual(ar=o.name_ar, en=o.name_en)
-                if o.name_en
-                else both_names(o.name_ar, glossary),
+                name=_origin_name(o, article, glossary),
                 kind=o.kind,
                 via=both_names(o.via, glossary) if o.via else None,
             )
             for o in origins
         ),
     )
+
+
+def _origin_name(origin: OriginReading, article: Article, glossary: Glossary) -> Bilingual:
+    if origin.kind == "own" or article.outlet in {origin.name_ar, origin.name_en}:
+        return outlet_label(article, glossary)
+    if origin.name_en:
+        return Bilingual(ar=origin.name_ar, en=origin.name_en)
+    return both_names(origin.name_ar, glossary)
 
 
 def _gloss(draft: Draft, passages: Sequence[Passage], glossary: Glossary) -> Gloss | None:
@@ -334,10 +342,21 @@ def both_names(name: str, glossary: Glossary) -> Bilingual:
     return Bilingual(ar=name, en=name)
 
 
+def outlet_names(article: Article, glossary: Glossary) -> Bilingual | None:
+    """Return the outlet's name in both languages, or as the article has it; None when unknown."""
+    if article.outlet is None:
+        return None
+    entry = outlet_entry(article.outlet, article.url, glossary)
+    if entry is None:
+        return Bilingual(ar=article.outlet, en=article.outlet)
+    return Bilingual(ar=entry.ar, en=entry.en)
+
+
 def outlet_label(article: Article, glossary: Glossary) -> Bilingual:
     """Return the outlet's name, or words that say it is not known and when it wrote."""
-    if article.outlet is not None:
-        return both_names(article.outlet, glossary)
+    names = outlet_names(article, glossary)
+    if names is not None:
+        return names
     day = article.anchor.isoformat() if article.anchor else None
     return Bilingual(
         ar=f"جهة نشر غير معروفة ({day or 'بلا تاريخ'})", en=f"outlet unknown ({day or 'undated'})"

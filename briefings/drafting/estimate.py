@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefings.drafting.claim_memory import ClaimMemory
 from briefings.drafting.compose import MOST_STATEMENTS
 from briefings.drafting.extract import chunk_sentences, extract_request
 from briefings.llm.budget import prompt_tokens
@@ -60,7 +61,8 @@ def estimate_written(
     if not evidence:
         return ()
     stage = partial(_stage, writing=writing, price=price)
-    chunks = chunk_sentences(evidence, writing.counter, writing.chunk_tokens)
+    unread = ClaimMemory(writing, topic.prompt_text()).recall(evidence).missing
+    chunks = chunk_sentences(unread, writing.counter, writing.chunk_tokens)
     fixed = writing.counter.count(writing.prompts["extract"].fixed)
     sent = 0
     for chunk in chunks:
@@ -72,11 +74,12 @@ def estimate_written(
         )
         sent += prompt_tokens(request, writing.counter)
     claims = max(1, round(len(evidence) * _CLAIMS_PER_SENTENCE))
+    new_claims = round(len(unread) * _CLAIMS_PER_SENTENCE)
     statements = min(MOST_STATEMENTS, claims) + 2
     repaired = -(-statements // _REPAIRED_SHARE)
     claim_tokens = min(claims * _BILINGUAL_TOKENS, writing.claims_tokens)
     return (
-        stage("extract", len(chunks), sent - fixed * len(chunks), claims * _BILINGUAL_TOKENS),
+        stage("extract", len(chunks), sent - fixed * len(chunks), new_claims * _BILINGUAL_TOKENS),
         stage("compose", 1, claim_tokens, statements * _BILINGUAL_TOKENS),
         stage("judge", 1, statements * _JUDGED_TOKENS, statements * _VERDICT_TOKENS),
         stage("repair", 1, repaired * _JUDGED_TOKENS, repaired * _BILINGUAL_TOKENS),

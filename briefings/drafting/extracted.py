@@ -46,6 +46,9 @@ MAX_CORROBORATION = 2
 BACKGROUND_DAYS = 30
 """A sentence whose latest date is older than this is background."""
 
+NEAR_DAYS = 365
+"""A date further ahead than this, such as the end of a treaty, does not make a sentence news."""
+
 _FULLY_RELEVANT = 0.4
 """A score from which a sentence is simply on the topic; more of the topic's words add nothing."""
 
@@ -268,10 +271,10 @@ def _draft(
 
 def section_of(candidate: Candidate, day: date) -> str:
     """Return the key of the section a sentence belongs to (R10)."""
-    if any(cue.kind in _AHEAD for cue in candidate.reading.cues):
-        return "outlook"
     if _is_background(candidate, day):
         return "background"
+    if any(cue.kind in _AHEAD for cue in candidate.reading.cues):
+        return "outlook"
     if candidate.reading.language == "en":
         return "english_only"
     basis = candidate.attribution.basis
@@ -281,9 +284,11 @@ def section_of(candidate: Candidate, day: date) -> str:
 
 
 def _is_background(candidate: Candidate, day: date) -> bool:
-    """Whether every date a sentence names is long past."""
-    ends = _ends(candidate)
-    return bool(ends) and all((day - end).days > BACKGROUND_DAYS for end in ends)
+    """Whether a sentence names a date long past and none that is recent or near."""
+    ages = [(day - end).days for end in _ends(candidate)]
+    return any(age > BACKGROUND_DAYS for age in ages) and not any(
+        -NEAR_DAYS <= age <= BACKGROUND_DAYS for age in ages
+    )
 
 
 def _ends(candidate: Candidate) -> list[date]:

@@ -114,14 +114,19 @@ def _unknown(used: Sequence[Source]) -> tuple[Gap, ...]:
     nameless = [s for s in used if s.outlet is None]
     gaps = []
     if undated:
-        gaps.append(make_gap("undated", _names(undated, "، "), _names(undated, ", ")))
+        gaps.append(make_gap("undated", _names(undated, "ar"), _names(undated, "en")))
     if nameless:
         gaps.append(make_gap("outlet_unknown", _days(nameless, "، "), _days(nameless, ", ")))
     return tuple(gaps)
 
 
-def _names(sources: Sequence[Source], separator: str) -> str:
-    return separator.join(s.outlet or s.headline or s.id for s in sources)
+def _names(sources: Sequence[Source], language: str) -> str:
+    names = []
+    for source in sources:
+        both = source.outlet_name
+        name = (both.ar if language == "ar" else both.en) if both is not None else source.headline
+        names.append(name or source.id)
+    return ("، " if language == "ar" else ", ").join(names)
 
 
 def _days(sources: Sequence[Source], separator: str) -> str:

@@ -172,7 +172,7 @@ def status_text(reading: AttributionReading) -> str:
     """Return `REPORTED by Reuters, 5 Syrian sources`; a name without English stands in Arabic."""
     if not reading.speakers or reading.verb is None:
         return ""
-    names = [_name(speaker) for speaker in reading.speakers]
+    names = [_name(speaker, reading.verb) for speaker in reading.speakers]
     if not all(names):
         return ""
     if len(names) > 1:
@@ -180,7 +180,7 @@ def status_text(reading: AttributionReading) -> str:
     return f"{reading.verb} by {names[0]}"
 
 
-def _name(speaker: Speaker) -> str:
+def _name(speaker: Speaker, verb: str) -> str:
     if speaker.name_en is None and len(speaker.name_ar.split()) > _LONGEST_ARABIC_NAME:
         return ""
     name = speaker.name_en or f"«{speaker.name_ar.strip()}»"
@@ -191,7 +191,8 @@ def _name(speaker: Speaker) -> str:
     )
     if not speaker.via:
         return f"{name}{role}"
-    if speaker.kind == "unnamed":
+    # the agency reports; what was said was said by its source
+    if speaker.kind == "unnamed" and verb == "REPORTED":
         return f"{_latin(speaker.via)}, {name}"
     return f"{name}{role} via {_latin(speaker.via)}"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefings.brief.record import Engine
 from briefings.drafting.binding import Bound, bind_draft, withhold
 from briefings.drafting.citing import Cited
+from briefings.drafting.estimate import estimate_written
 from briefings.drafting.judge import judge_drafts
 from briefings.drafting.passages import choose_passages
 from briefings.drafting.repair import repair_drafts
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from briefings.brief.record import Outcome
     from briefings.drafting.basis import Basis
     from briefings.drafting.draft import ChunkFailure, Draft, EvidenceSentence, SentenceId
+    from briefings.drafting.estimate import StageEstimate
     from briefings.drafting.judge import Judgement
-    from briefings.llm.chat import ChatModel
+    from briefings.llm.metering import MeteredModel
+    from briefings.llm.pricing import Price
     from briefings.settings import Topic
     from briefings.verification.findings import Side
 
@@ -50,12 +53,12 @@ class Writer:
     """A language model that drafts.
 
     Attributes:
-        model: the seam to the endpoint.
+        model: the seam to the endpoint; it counts what is asked.
         writing: prompts, limits and spellings.
         host: the endpoint's host, for the record.
     """
 
-    model: ChatModel
+    model: MeteredModel
     writing: Writing
     host: str
 
@@ -65,21 +68,14 @@ class Writer:
         Raises:
             ModelError: the endpoint could not be used at all.
         """
-        shown, kept_out = choose_passages(
-            basis.ranked,
-            topic,
-            basis.corpus.glossary,
-            budget=self.writing.evidence_tokens,
-            count_tokens=self.writing.counter.count,
-        )
-        words = TopicWords(topic.name_ar, topic.name_en, topic.description_ar, topic.description_en)
-        result = draft_written(shown, words, self.model, self.writing)
+        shown, kept_out = self._show(basis, topic)
+        result = draft_written(shown, _words(topic), self.model, self.writing)
         evidence = {sentence.id: sentence for sentence in shown}
         checked = self._check(result.drafts, evidence, basis, outcome="passed")
         mended = self._repair(checked, evidence, basis)
         failures = (*result.failures, *checked.failures, *mended.failures)
         notes = [f"{f.stage}: {len(f.sentences)} sentences lost: {f.reason}" for f in failures]
-        notes += [f"{stage}: {usage}" for stage, usage in result.usage.items()]
+        notes += [f"{stage}: {usage}" for stage, usage in self.model.usage.items()]
         if kept_out:
             notes.append(f"{kept_out} sentences that address a model were kept out of the evidence")
         return Written(
@@ -93,6 +89,22 @@ class Writer:
             dropped=result.dropped,
             failures=sum(failure.stage == "extract" for failure in failures),
             notes=tuple(notes),
+        )
+
+    def estimate(
+        self, basis: Basis, topic: Topic, price: Price | None
+    ) -> tuple[StageEstimate, ...]:
+        """Return what drafting would take, stage by stage, without any call."""
+        shown, _ = self._show(basis, topic)
+        return estimate_written(shown, _words(topic), self.writing, price)
+
+    def _show(self, basis: Basis, topic: Topic) -> tuple[tuple[EvidenceSentence, ...], int]:
+        return choose_passages(
+            basis.ranked,
+            topic,
+            basis.corpus.glossary,
+            budget=self.writing.evidence_tokens,
+            count_tokens=self.writing.counter.count,
         )
 
     def _check(
@@ -139,6 +151,10 @@ class _Round:
 
     bounds: tuple[tuple[Draft, Bound], ...]
     failures: tuple[ChunkFailure, ...]
+
+
+def _words(topic: Topic) -> TopicWords:
+    return TopicWords(topic.name_ar, topic.name_en, topic.description_ar, topic.description_en)
 
 
 def _unsupported(draft: Draft, judgement: Judgement) -> Finding:

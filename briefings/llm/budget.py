@@ -74,7 +74,7 @@ class BudgetedModel:
     ) -> None:
         if limits.cost is not None and price is None:
             message = f"a limit of cost needs the price of {model.name}"
-            raise LimitReachedError(message, hint="name it under [prices] in briefings.toml")
+            raise LimitReachedError(message, hint="name it under [model.price] in briefings.toml")
         self._model = model
         self._limits = limits
         self._counter = counter

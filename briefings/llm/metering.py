@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from briefings.llm.chat import ChatModel, ChatReply, ChatRequest
+    from briefings.llm.pricing import Price
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class StageUsage:
 
 def _sum(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else one + other
+
+
+def cost_of(usage: StageUsage, price: Price | None) -> Decimal | None:
+    """Return what a stage cost, `None` where the price or the tokens are not known."""
+    if price is None or usage.prompt_tokens is None or usage.completion_tokens is None:
+        return None
+    cached = usage.cached_prompt_tokens or 0
+    return price.cost(usage.prompt_tokens, usage.completion_tokens, cached)
 
 
 def usage_of(reply: ChatReply) -> StageUsage:
@@ -109,9 +119,11 @@ class MeteredModel:
             self._add(request.stage, spent)
 
     def recalled(self, stage: str, items: int) -> None:
-        """Note items that a stage did not have to ask about."""
+        """Note items that a stage did not have to ask about, here and in a meter behind this."""
         if items:
             self._add(stage, StageUsage(recalled=items))
+        if isinstance(self._model, MeteredModel):
+            self._model.recalled(stage, items)
 
     def _add(self, stage: str, usage: StageUsage) -> None:
         with self._lock:

@@ -79,6 +79,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "safe_href": safe_href,
     "thousands": thousands,
     "reason": reason_in_words,
+    "carrier_name": standing.carrier_name,
     "outlet_name": standing.outlet_name,
     "source_note": standing.source_note,
 }

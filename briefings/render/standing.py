@@ -12,7 +12,7 @@ from briefings.render.phrasing import (
     partial_date,
     unnamed_sources_in_arabic,
 )
-from briefings.render.wording import AFFILIATION, BASIS, GENRE, WORDS
+from briefings.render.wording import AFFILIATION, BASIS, GENRE, UNNAMED_CARRIERS, WORDS
 
 if TYPE_CHECKING:
     from briefings.brief.record import Attribution, Bilingual, Language, Source, Statement
@@ -34,6 +34,12 @@ def outlet_name(source: Source, language: Language) -> str:
     if source.outlet_name is not None:
         return side(source.outlet_name, language)
     return source.outlet or side(WORDS["outlet_unknown"], language)
+
+
+def carrier_name(carrier: str, language: Language) -> str:
+    """Return the carrier's name; one that is not named is told so in the reader's language."""
+    words = UNNAMED_CARRIERS.get(carrier)
+    return side(words, language) if words is not None else carrier
 
 
 def source_note(source: Source, language: Language) -> str | None:

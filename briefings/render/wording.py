@@ -198,3 +198,10 @@ def reason_in_words(reason: str) -> Bilingual:
             return _both(arabic.format(match[1]), english.format(match[1]))
     plain = reason.replace("_", " ")
     return _both(plain, plain)
+
+
+UNNAMED_CARRIERS: dict[str, Bilingual] = {
+    "aggregator (unnamed)": _both("موقع تجميع لم يُسمَّ", "aggregator (unnamed)"),
+    "translator (unnamed)": _both("مترجم لم يُسمَّ", "translator (unnamed)"),
+}
+"""Carriers that the text shows and does not name, by what extraction calls them."""

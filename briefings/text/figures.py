@@ -48,6 +48,7 @@ _RANGING = frozenset({
     "نطاق", "مجال",
 })  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "the"})
+_PLACES = frozenset({"over", "above", "under", "below", "about", "around"})
 _REACH_RANGING = 5
 
 
@@ -253,7 +254,7 @@ def _is_ranging(line: TokenLine, first: int) -> bool:
 def _figure(line: TokenLine, one: _Dressed) -> Figure:
     """Make the figure, with its hedge and the thing it counts."""
     numeral = one.numeral
-    hedge = hedge_before(line, _hedged_from(line, one), one.unit) or hedge_after(line, one.last)
+    hedge = _hedge_before(line, one) or hedge_after(line, one.last)
     if hedge is None and numeral.is_vague:
         hedge = "about"
     counted = numeral.counted
@@ -267,6 +268,14 @@ def _figure(line: TokenLine, one: _Dressed) -> Figure:
         one.value, one.upper, one.kind, one.unit, counted, hedge, span,
         line.source[span.start : span.end], implied=numeral.implied or opens_name(line, numeral),
     )  # fmt: skip
+
+
+def _hedge_before(line: TokenLine, one: _Dressed) -> Hedge | None:
+    """Return the hedge before a figure; `over the two quays` is a place, not more than two."""
+    first = _hedged_from(line, one)
+    if line.word(first) == "the" and line.word(first - 1) in _PLACES:
+        return None
+    return hedge_before(line, first, one.unit)
 
 
 def _hedged_from(line: TokenLine, one: _Dressed) -> int:

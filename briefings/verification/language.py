@@ -28,13 +28,14 @@ _LEFT_OVER_SHARE = 0.4
 _FEWEST = 3
 
 _ENGLISH: Final = frozenset(
-    "the of and to in a is was for that on with as at by from said has have it its be are were this "
-    "which his their but not had will he they an i you we she our your my no if so do did can who "
-    "what when there than then more after over or up out about into her him them me all one just".split()
+    "the of and to in a is was for that on with as at by from said has have it its be are were "  # noqa: SIM905 reads as the list of words it is
+    "this which his their but not had will he they an i you we she our your my no if so do did "
+    "can who what when there than then more after over or up out about into her him them me all "
+    "one just".split()
 )  # fmt: skip
 # The commonest words of neighbouring languages that are no English words.
 _FOREIGN: Final = frozenset(
-    "le la les des et du une est dans pour que qui sur avec sont il elle au aux ce cette pas faut "
+    "le la les des et du une est dans pour que qui sur avec sont il elle au aux ce cette pas faut "  # noqa: SIM905 reads as the list of words it is
     "der die und das den dem von mit ist nicht ein eine einer zu auf für im auch sich wird haben "
     "el los las en por para con una del se su como más pero fue es sus "
     "di che per della sono gli non nel alla dei delle "

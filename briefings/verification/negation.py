@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefings.text.cues import NEGATIVE, Cue, find_cues
 from briefings.text.normalization import fold
-from briefings.text.spans import Span
 from briefings.verification.negation_words import (
     ANSWERING_AR,
     ANSWERING_EN,
@@ -30,9 +29,10 @@ from briefings.verification.negation_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefings.brief.record import Language
+    from briefings.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,18 @@ def joined(sides: Sequence[Negation]) -> Negation:
     )
 
 
+_Sort = Literal["particle", "exception", "owing", "other"]
+_PATTERNS: Final[dict[str, tuple[tuple[_Sort, re.Pattern[str]], ...]]] = {
+    "ar": (
+        ("particle", BARE_STILL),
+        ("particle", GLUED),
+        ("owing", OWING_AR),
+        ("other", ANSWERING_AR),
+    ),
+    "en": (("owing", OWING_EN), ("other", ANSWERING_EN)),
+}
+# Cues that hold a double negation, "cannot be ruled out": they deny nothing.
+_DOUBLE: Final = frozenset({"possible", "if"})
 _SHADDA: Final = "\u0651"
 
 # Not … but, only: what is denied is everything else, and the other language may affirm.
@@ -104,51 +116,52 @@ _DENY_A_THING: Final = re.compile(r"(?:be|been|being|is|are|was|were|to)\s*$")
 @lru_cache(maxsize=8192)
 def read_negation(text: str, language: Language) -> Negation:
     """Read what a text denies."""
-    particles: list[Cue] = []
-    owing: list[Cue] = []
-    exceptions: list[Cue] = []
-    others = 0
-    taken: list[Span] = []
-    for cue in find_cues(text, language):
-        if cue.kind not in NEGATIVE or _SHADDA in cue.text:
-            continue
-        taken.append(cue.span)
-        if _is_particle(cue):
-            (exceptions if _is_excepted(text, cue, language) else particles).append(cue)
-        elif _is_owing(text, cue, language):
-            owing.append(cue)
-        else:
-            others += 1
-    folded = fold(text)
-    patterns = _AR_PATTERNS if language == "ar" else _EN_PATTERNS
-    for kind, pattern in patterns:
-        for match in pattern.finditer(folded.text):
-            span = folded.source_span(*match.span())
-            if any(span.overlaps(one) for one in taken):
-                continue
-            taken.append(span)
-            cue = Cue("not", "NOT", "not", span, text[span.start : span.end])
-            if kind == "particle":
-                particles.append(cue)
-            elif kind == "owing" and _SHADDA not in cue.text:
-                owing.append(cue)
-            else:
-                others += 1
+    found: dict[_Sort, list[Cue]] = {"particle": [], "exception": [], "owing": [], "other": []}
+    for sort, cue in _marks(text, language):
+        found[sort].append(cue)
+    folded = fold(text).text
+    particles = found["particle"]
     if language == "en":  # no deal, no war: one denial said twice
-        repeated = len(REPEATED.findall(folded.text))
+        repeated = len(REPEATED.findall(folded))
         particles = particles[repeated:] if repeated < len(particles) else particles
     only = ONLY_AR if language == "ar" else ONLY_EN
-    has_only = only.search(folded.text) is not None
-    return Negation(tuple(particles), tuple(owing), others, tuple(exceptions), has_only)
+    return Negation(
+        tuple(particles),
+        tuple(found["owing"]),
+        len(found["other"]),
+        tuple(found["exception"]),
+        only.search(folded) is not None,
+    )
 
 
-_AR_PATTERNS: Final = (
-    ("particle", BARE_STILL),
-    ("particle", GLUED),
-    ("owing", OWING_AR),
-    ("other", ANSWERING_AR),
-)
-_EN_PATTERNS: Final = (("owing", OWING_EN), ("other", ANSWERING_EN))
+def _marks(text: str, language: Language) -> Iterator[tuple[_Sort, Cue]]:
+    """Yield every mark of negation with its sort: the cues first, then the words around them."""
+    taken: list[Span] = []
+    for cue in find_cues(text, language):
+        if cue.kind in NEGATIVE and not _is_changed(cue):
+            yield _sort(text, cue, language), cue
+        elif cue.kind not in _DOUBLE:
+            continue
+        taken.append(cue.span)
+    folded = fold(text)
+    for sort, pattern in _PATTERNS[language]:
+        for match in pattern.finditer(folded.text):
+            span = folded.source_span(*match.span())
+            cue = Cue("not", "NOT", "not", span, text[span.start : span.end])
+            if not any(span.overlaps(one) for one in taken) and not _is_changed(cue):
+                taken.append(span)
+                yield sort, cue
+
+
+def _is_changed(cue: Cue) -> bool:
+    """Whether this is غيّر, to change, and not غير."""
+    return _SHADDA in cue.text and "غي" in cue.text
+
+
+def _sort(text: str, cue: Cue, language: Language) -> _Sort:
+    if _is_particle(cue):
+        return "exception" if _is_excepted(text, cue, language) else "particle"
+    return "owing" if _is_owing(text, cue, language) else "other"
 
 
 def _is_particle(cue: Cue) -> bool:

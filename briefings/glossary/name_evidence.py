@@ -27,6 +27,8 @@ ALIKE = 0.66
 Of the names that human translators spelt by sound 19 in 20 lie above it; of names set beside an
 unrelated sentence 1 in 20 finds a word so like it.
 """
+KNOWN_ALIKE = 0.75
+"""The same for a name that the glossary has under other spellings: a new one is rare."""
 _JOINED_ALIKE = 0.8
 """The same for two Arabic words taken as one, or a part of one: most such likeness is chance."""
 _UNLIKE = {0: 0.0, 1: 0.0, 2: 0.52, 3: 0.6}
@@ -118,21 +120,31 @@ class NameEvidence:
             return _telling(entry.en)[-1] in self.latin or _telling(entry.ar)[-1] in self.arabic
         return entry.kind == "body" and self._has_part(entry, language)
 
-    def has_sound(self, name: str, language: Language) -> bool:
+    def has_sound(
+        self, name: str, language: Language, *, titles: bool = False, floor: float = ALIKE
+    ) -> bool:
         """Whether a word of the texts in the other script sounds like a word of the name.
 
         In the name's own script its words must all stand there as they are.
+
+        Args:
+            name: the name.
+            language: its language.
+            titles: words that Arabic translates may be spelt by sound: تايمز.
+            floor: likeness from which a word is taken for the name.
         """
         words = _WORD.findall(fold_text(name))
         if set(words) <= (self.latin if language == "en" else self.arabic):
             return True
         if language == "en":
             return self.has_arabic and any(
-                self.best_likeness(word) >= ALIKE for word in words if not is_translated(word)
+                self.best_likeness(word) >= floor
+                for word in words
+                if (titles and len(word) >= _SHORTEST_TELLING) or not is_translated(word)
             )
         forms = {form for word in words for form in (word, without_article(word))}
         return any(
-            likeness(latin, form) >= ALIKE
+            likeness(latin, form) >= floor
             for latin in self.latin
             if consonants(latin) > 1 and not is_translated(latin)
             for form in forms

@@ -13,9 +13,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.glossary.name_evidence import NameEvidence
-from briefings.glossary.unknown_names import find_unknown_names
+from briefings.glossary.name_evidence import KNOWN_ALIKE, NameEvidence
+from briefings.glossary.unknown_names import find_unknown_names, is_translated
 from briefings.text.normalization import fold_text
+from briefings.verification.affiliations import compare_affiliations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _NAMES: frozenset[Kind] = frozenset(
     {"person", "place", "country", "body", "armed_group", "agency", "outlet"}
 )
+_PRESS: frozenset[Kind] = frozenset({"agency", "outlet"})
 _TRANSLATED: frozenset[Kind] = frozenset({"body", "armed_group"})
 _STATES_AND_BODIES: frozenset[Kind] = frozenset({"country", "place", "body"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,6 +81,10 @@ def compare_names(
             for name in find_unknown_names(claim, known)
             if _is_missing(name.words, against)
         ]
+    mismatches += [
+        NameMismatch(one.value, one.span, one.detail)
+        for one in compare_affiliations(claim, claim_language, evidence, glossary)
+    ]
     return tuple(sorted(mismatches, key=lambda mismatch: mismatch.span))
 
 
@@ -86,6 +92,8 @@ def _is_name(mention: Mention) -> bool:
     """Whether a mention is a proper name: "foreign ministry" is what any state has."""
     if mention.entry.kind == "body":
         return not any(name.islower() for name in mention.entry.spellings("en"))
+    if mention.entry.kind == "term":  # a people: Kurds, Druze
+        return bool(mention.entry.demonym_en)
     return mention.entry.kind in _NAMES
 
 
@@ -98,7 +106,13 @@ def _has_mention(mention: Mention, claim: str, language: Language, against: Name
     start = mention.span.start
     while start and claim[start - 1].isalpha():
         start -= 1
-    return against.has_sound(claim[start : mention.span.end], language)
+    words = _WORD.findall(claim[start : mention.span.end])
+    if mention.entry.kind == "person":  # two Dmitrys are not one
+        words = words[-1:]
+    elif mention.entry.kind in _PRESS:
+        return any(against.has_sound(word, language, titles=True) for word in words)
+    telling = [word for word in words if not is_translated(word)] or words
+    return all(against.has_sound(word, language, floor=KNOWN_ALIKE) for word in telling)
 
 
 def _without_explicitations(

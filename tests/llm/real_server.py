@@ -31,7 +31,9 @@ def serve(context_tokens: int) -> None:
     parameters.n_parallel = 1
     parameters.hostnames = ["127.0.0.1"]
     parameters.port = 0
-    parameters.cpuparams.n_threads = 2
+    # One thread: two that wait for each other on a busy machine take minutes for a reply.
+    parameters.cpuparams.n_threads = 1
+    parameters.cpuparams_batch.n_threads = 1
     server = xllamacpp.Server(parameters)
     sys.stdout.write(f"{server.listening_address}\n")
     sys.stdout.flush()

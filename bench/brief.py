@@ -77,6 +77,7 @@ def describe(record: dict[str, object], folder: Path) -> None:
     statements = [s for section in record["sections"] for s in section["statements"]]
     statements += record["watch"]
     statements += [p["statement"] for d in record["figures_that_differ"] for p in d["positions"]]
+    statements = list({s["id"]: s for s in statements}.values())
     texts = {p.stem: p.read_bytes().decode() for p in folder.glob("*-sources/*.txt")}
     citations = [c for s in statements for c in s["citations"]]
     equal = sum(texts[c["source_id"]][c["start"] : c["end"]] == c["quote"] for c in citations)

@@ -85,7 +85,7 @@ class ModelSettings:
     key: str = field(repr=False)
     timeout_s: float = 120.0
     max_total_s: float = 600.0
-    evidence_tokens: int = 2_400
+    evidence_tokens: int = 1_800
     chunk_tokens: int = 2_000
     max_output_tokens: int | None = None
     in_flight: int = 8
@@ -159,7 +159,7 @@ _TOP = {
 _MODEL_NUMBERS = {
     "timeout_s": 120,
     "max_total_s": 600,
-    "evidence_tokens": 2_400,
+    "evidence_tokens": 1_800,
     "chunk_tokens": 2_000,
     "in_flight": 8,
 }

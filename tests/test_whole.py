@@ -49,11 +49,11 @@ def load(path: Path) -> dict[str, object]:
 
 
 def statements(brief: dict[str, object]) -> list[dict[str, object]]:
-    """Every statement of a saved brief, wherever it stands."""
+    """Every statement of a saved brief once, wherever it stands."""
     found = [s for section in brief["sections"] for s in section["statements"]]
     found += brief["watch"]
     found += [p["statement"] for d in brief["figures_that_differ"] for p in d["positions"]]
-    return found
+    return list({s["id"]: s for s in found}.values())
 
 
 def test_every_quotation_equals_its_text(made: Path) -> None:

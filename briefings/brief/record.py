@@ -143,6 +143,10 @@ class StatementDate(Record):
     span: tuple[int, int]
     value: str | None = Field(description="ISO 8601, reduced to the precision; None if unresolved")
     precision: DatePrecision
+    estimated: bool = Field(default=False, description="the year or day was inferred")
+    is_event: bool = Field(
+        default=True, description="false for a day of speech, a beginning or end, or what is ahead"
+    )
 
 
 class Corroboration(Record):

@@ -76,12 +76,18 @@ class Commands(click.Group):
 @click.option("--model", metavar="NAME", help="The model to ask there.")
 @click.option("--languages", default="ar,en", show_default=True, help="Articles to read.")
 @click.option("--format", "formats", default="pdf,html,json", show_default=True)
+@click.option("--form", type=click.Choice(["both", "ar", "en"]), default="both", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--out", "folder", default="out", show_default=True, metavar="DIR")
 @click.option("--handling", metavar="MARK", help="Handling mark on every page, such as TLP:AMBER.")
 @click.option("--config", metavar="FILE", help="Settings; briefings.toml here if absent.")
-@click.option("--dry-run", is_flag=True, help="Tell what the written engine would cost; ask nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Tell what the written engine would cost; ask nothing."
+)
 @click.option("--max-tokens", type=int, metavar="N", help="Stop before more tokens are used.")
-@click.option("--max-cost", metavar="AMOUNT", help="Stop before it costs more; needs [model.price].")
+@click.option(
+    "--max-cost", metavar="AMOUNT", help="Stop before it costs more; needs [model.price]."
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary for scripts.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")

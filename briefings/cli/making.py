@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefings.cli.endpoint import choose_model, parse_limits
+from briefings.cli.formats import Look, parse_formats, render_formats
 from briefings.errors import UsageError
 from briefings.settings import load_settings, source_date_epoch
 
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from briefings.cli.spending import Spending
     from briefings.drafting.estimate import StageEstimate
     from briefings.pipeline import Result
-    from briefings.settings import ModelSettings, Settings
-
-FORMATS = ("pdf", "html", "json")
+    from briefings.render.forms import Form, Paper
+    from briefings.settings import ModelSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class MakeOptions:
     dry_run: bool = False
     max_cost: str | None = None
     max_tokens: int | None = None
+    form: Form = "both"
+    paper: Paper = "a4"
 
 
 def make(options: MakeOptions) -> None:
@@ -87,6 +89,7 @@ def make(options: MakeOptions) -> None:
         evidence_tokens=settings.evidence_tokens,
     )
     quiet = options.quiet or options.dry_run
+    look = Look(options.form, options.paper, settings.templates, epoch)
     with open_writer(model, settings, glossary, limits) as writer:
         tools = Tools(
             encoder=default_encoder(),
@@ -103,7 +106,7 @@ def make(options: MakeOptions) -> None:
                 progress.watch(lambda: writer.model.usage)
             result = make_brief(request, tools)
             progress.stage("rendering")
-            written = write_result(result, Path(options.folder), formats, settings, epoch)
+            written = write_result(result, Path(options.folder), formats, look)
         spending = progress.spending() if writer is not None else None
         _tell(result, written, options, spending)
 
@@ -147,23 +150,6 @@ def parse_since(text: str | None, day: date) -> date | None:
     return since
 
 
-def parse_formats(text: str) -> tuple[str, ...]:
-    """Return the formats asked for, once each.
-
-    Raises:
-        UsageError: one is unknown, or there is none.
-    """
-    formats = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    for name in formats:
-        if name not in FORMATS:
-            raise UsageError(
-                f"{name!r} is no format", where="--format", hint=f"known: {', '.join(FORMATS)}"
-            )
-    if not formats:
-        raise UsageError("no format is named", where="--format", hint=", ".join(FORMATS))
-    return formats
-
-
 def parse_languages(text: str) -> frozenset[str]:
     """Return the languages of articles to read.
 
@@ -177,7 +163,7 @@ def parse_languages(text: str) -> frozenset[str]:
 
 
 def write_result(
-    result: Result, folder: Path, formats: tuple[str, ...], settings: Settings, epoch: int | None
+    result: Result, folder: Path, formats: tuple[str, ...], look: Look
 ) -> dict[str, Path]:
     """Write the brief in each format, the cited texts beside it, and the working record.
 
@@ -191,21 +177,11 @@ def write_result(
     from briefings.brief.schema import brief_to_json, validate_record
     from briefings.cli.output import write_folder, write_whole
     from briefings.drafting.assembly import source_file
-    from briefings.render import render_html, render_pdf
 
     brief = result.brief
     text = brief_to_json(brief)
     validate_record(json.loads(text), f"brief {brief.topic.slug}")
-    contents: dict[str, bytes] = {}
-    for name in formats:
-        if name == "json":
-            contents[name] = text.encode()
-        elif name == "html":
-            contents[name] = render_html(brief, templates=settings.templates).encode()
-        else:
-            contents[name] = render_pdf(
-                brief, templates=settings.templates, source_date_epoch=epoch
-            )
+    contents = render_formats(brief, formats, look)
     stem = f"{brief.date.isoformat()}-{brief.topic.slug}"
     write_folder(folder / f"{stem}-sources", ((source_file(i), t) for i, t in result.texts.items()))
     written = {name: folder / f"{stem}.{name}" for name in formats}

@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefings.errors import RecordError
 from briefings.settings import load_settings, source_date_epoch
+
+if TYPE_CHECKING:
+    from briefings.render.forms import Form, Paper
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "formats", default="pdf,html", show_default=True)
+@click.option(
+    "--format", "formats", default="pdf,html", show_default=True, help="pdf,html,json,txt,md"
+)
+@click.option("--form", type=click.Choice(["both", "ar", "en"]), default="both", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option(
     "--out", "folder", default=None, metavar="DIR", help="The file's own folder if absent."
 )
 @click.option("--config", metavar="FILE", help="Settings; briefings.toml here if absent.")
-def render(file: Path, formats: str, folder: str | None, config: str | None) -> None:
-    """Render the saved brief FILE again."""
-    from briefings.brief.schema import brief_from_json, brief_to_json
-    from briefings.cli.making import parse_formats
+def render(  # noqa: PLR0913 - one argument an option
+    *,
+    file: Path,
+    formats: str,
+    form: Form,
+    paper: Paper,
+    folder: str | None,
+    config: str | None,
+) -> None:
+    """Render the saved brief FILE (.json, or the record inside a .pdf) again."""
+    from briefings.cli.checking import read_saved
+    from briefings.cli.formats import Look, parse_formats, render_formats
     from briefings.cli.output import write_whole
-    from briefings.render import render_html, render_pdf
 
-    try:
-        brief = brief_from_json(file.read_text(encoding="utf-8"), str(file))
-    except OSError as error:
-        raise RecordError(f"cannot be read: {error.strerror}", where=str(file)) from error
+    names = parse_formats(formats)
     templates = load_settings(Path(config) if config else None).templates
+    look = Look(form, paper, templates, source_date_epoch())
     target = Path(folder) if folder else file.parent
-    for name in parse_formats(formats):
+    for name, content in render_formats(read_saved(file), names, look).items():
         path = target / f"{file.stem}.{name}"
-        if name == "json":
-            write_whole(path, brief_to_json(brief).encode())
-        elif name == "html":
-            write_whole(path, render_html(brief, templates=templates).encode())
-        else:
-            epoch = source_date_epoch()
-            write_whole(path, render_pdf(brief, templates=templates, source_date_epoch=epoch))
+        write_whole(path, content)
         click.echo(str(path))

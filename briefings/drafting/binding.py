@@ -31,6 +31,7 @@ from briefings.text.languages import detect_language
 from briefings.text.words import words
 from briefings.verification.attribution import read_attribution
 from briefings.verification.citation import MatchKind, locate_quote
+from briefings.verification.events import dates_an_event
 from briefings.verification.findings import CitedSentence, Side
 from briefings.verification.origins import read_origins
 from briefings.verification.reading import calendar_dates, read_text
@@ -133,15 +134,19 @@ def make_citation(passage: Passage, glossary: Glossary) -> Citation:
         quote=passage.text,
         context=QuoteContext(before=context[0], after=context[1]),
         match="exact",
-        origin=tuple(
-            Origin(
-                name=_origin_name(o, article, glossary),
-                kind=o.kind,
-                via=both_names(o.via, glossary) if o.via else None,
-            )
-            for o in origins
-        ),
+        origin=tuple(dict.fromkeys(_origin(o, article, glossary) for o in origins)),
     )
+
+
+def _origin(origin: OriginReading, article: Article, glossary: Glossary) -> Origin:
+    """Who first reported a sentence; what agency copy does not attribute is the agency's."""
+    agency = both_names(article.agency, glossary) if article.agency else None
+    if agency is not None and origin.kind == "own":
+        return Origin(name=agency, kind="agency")
+    via = both_names(origin.via, glossary) if origin.via else None
+    if via is None and origin.kind == "unnamed":
+        via = agency
+    return Origin(name=_origin_name(origin, article, glossary), kind=origin.kind, via=via)
 
 
 def _origin_name(origin: OriginReading, article: Article, glossary: Glossary) -> Bilingual:
@@ -241,24 +246,30 @@ def _dates(draft: Draft, passages: Sequence[Passage], corpus: Corpus) -> tuple[S
     for side, text in sides:
         if text is None:
             continue
-        anchor = next((p.article.anchor for p in passages if p.text == text), corpus.day)
-        for mention in calendar_dates(read_text(text, side, corpus.glossary)):
+        article = next((p.article for p in passages if p.text == text), None)
+        anchor = article.anchor if article is not None else corpus.day
+        reading = read_text(text, side, corpus.glossary)
+        for mention in calendar_dates(reading):
             resolved = resolve_date(mention, anchor)
+            is_estimated = article is not None and article.published_estimated
             found.append(
                 StatementDate(
                     side=side,
                     span=(mention.span.start, mention.span.end),
                     value=resolved.iso() if resolved is not None else None,
                     precision=resolved.precision if resolved is not None else mention.precision,
+                    estimated=is_estimated or (resolved is not None and resolved.estimated),
+                    is_event=dates_an_event(reading, mention),
                 )
             )
     return tuple(found)
 
 
 def _event_date(dates: Sequence[StatementDate], day: date) -> StatementDate | None:
-    """The first single day named that is not after the brief's day."""
+    """The first single day of an event that is not after the brief's day."""
     for item in dates:
-        if item.precision == "day" and item.value and item.value <= day.isoformat():
+        is_day = item.is_event and item.precision == "day"
+        if is_day and item.value is not None and item.value <= day.isoformat():
             return item
     return None
 
@@ -295,26 +306,38 @@ _ALIKE = 0.7
 """From this likeness of sound on, a name in Arabic and one in English letters may be one name."""
 
 
+_UNSTATED = Bilingual(ar="أصل غير مذكور", en="origin not stated")
+
+
 def _counted_origins(citations: Sequence[Citation]) -> list[Bilingual]:
     """The names that origins are counted under; in doubt two are one.
 
-    A false second source is worse than a missing one.
-
-    Unnamed sources of one agency are that agency's report. Unnamed sources of nobody in particular
-    are one origin however they are worded, and none of their own beside an agency's.
+    A false second source is worse than a missing one. Each citation counts once, however many
+    speakers its sentence has. Unnamed sources of one agency are that agency's report; unnamed
+    sources of nobody in particular, and outlets that name no source, add nothing to a citation
+    that names one, and are one origin among themselves.
     """
-    origins = [origin for citation in citations for origin in citation.origin]
-    relayed = any(o.kind == "unnamed" and o.via is not None for o in origins)
+    firsts = [_first_origin(citation) for citation in citations if citation.origin]
+    named = [o for o in firsts if o.kind != "own" and not (o.kind == "unnamed" and o.via is None)]
     counted: list[Bilingual] = []
-    for origin in origins:
-        name = origin.name
-        if origin.kind == "unnamed":
-            if origin.via is None and relayed:
-                continue
-            name = origin.via or _UNNAMED
+    for origin in named:
+        name = origin.via if origin.kind == "unnamed" and origin.via is not None else origin.name
         if not any(_same_origin(name, known) for known in counted):
             counted.append(name)
-    return counted
+    if counted:
+        return counted
+    if any(origin.kind == "unnamed" for origin in firsts):
+        return [_UNNAMED]
+    names = list({o.name.en: o.name for o in firsts}.values())
+    return names if len(names) == 1 else [_UNSTATED]
+
+
+def _first_origin(citation: Citation) -> Origin:
+    """The origin of a sentence that says most: an agency's report before whoever else speaks."""
+    return min(
+        citation.origin,
+        key=lambda o: (o.via is None and o.kind != "agency", o.kind == "own", o.kind == "unnamed"),
+    )
 
 
 def _same_origin(one: Bilingual, other: Bilingual) -> bool:

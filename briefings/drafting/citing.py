@@ -56,4 +56,8 @@ def _sentence(sentence: EvidenceSentence) -> str:
 def _statement(item: Cited) -> list[str]:
     draft = item.draft
     found = [f"  found: {one_line(finding)}" for finding in item.findings]
-    return [f"  ar: {one_line(draft.text_ar or '')}", f"  en: {one_line(draft.text_en or '')}", *found]
+    return [
+        f"  ar: {one_line(draft.text_ar or '')}",
+        f"  en: {one_line(draft.text_en or '')}",
+        *found,
+    ]

@@ -93,7 +93,9 @@ class ClaimMemory:
             )
             dropped = Counter()
             part = f"{sentences[0].sentence:06d}"
-            self._writing.memory.keep(self._key(article), part, "extract", kept.model_dump(mode="json"))
+            self._writing.memory.keep(
+                self._key(article), part, "extract", kept.model_dump(mode="json")
+            )
 
     def _known(
         self, sentences: Sequence[EvidenceSentence]

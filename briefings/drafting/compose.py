@@ -78,22 +78,35 @@ def claim_lines(claims: Sequence[Claim], evidence: Mapping[SentenceId, EvidenceS
     return "\n".join(lines)
 
 
+# "c12 | unnamed_sources", the labels of both sides and a share of the article's line.
+_CLAIM_FRAME_TOKENS = 16
+
+
 def claims_within(claims: Sequence[Claim], counter: CountsTokens, tokens: int) -> tuple[Claim, ...]:
     """Return the claims that fit into `tokens`, taken from all articles in turn, in their order."""
-    articles: dict[str, list[int]] = {}
-    for number, claim in enumerate(claims):
-        articles.setdefault(claim.sentences[0][0], []).append(number)
-    turns = (number for turn in zip_longest(*articles.values()) for number in turn)
     chosen: list[int] = []
     room = tokens
-    for number in turns:
-        if number is None:
-            continue
-        room -= counter.count(f"{claims[number].ar}\n{claims[number].en}")
+    for number in _in_turn(claims):
+        text = f"{claims[number].ar}\n{claims[number].en}"
+        room -= counter.count(text) + _CLAIM_FRAME_TOKENS
         if room < 0:
             break
         chosen.append(number)
     return tuple(claims[number] for number in sorted(chosen))
+
+
+def fewer_claims(claims: Sequence[Claim], count: int) -> tuple[Claim, ...]:
+    """Return `count` claims, taken from all articles in turn, in their order."""
+    return tuple(claims[number] for number in sorted(_in_turn(claims)[:count]))
+
+
+def _in_turn(claims: Sequence[Claim]) -> list[int]:
+    """Return the numbers of the claims: the first of each article, then the second of each."""
+    articles: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims):
+        articles.setdefault(claim.sentences[0][0], []).append(number)
+    turns = zip_longest(*articles.values())
+    return [number for turn in turns for number in turn if number is not None]
 
 
 def drafts_from_claims(claims: Sequence[Claim]) -> tuple[Draft, ...]:

@@ -107,7 +107,9 @@ def _checked(
         else:
             heads.setdefault(draft.kind, bound.statement)
     every = [bound for _, bound in bounds]
-    every += [bound for _, one, other in differing for bound in (one, other)]
+    # what stands in the box of figures may be among the drafts too, and counts once
+    boxed = [bound for _, one, other in differing for bound in (one, other)]
+    every += [bound for bound in boxed if bound not in every]
     return Checked(
         headline=heads.get("headline"),
         bottom_line=heads.get("bottom_line"),

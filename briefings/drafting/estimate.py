@@ -25,8 +25,10 @@ _BILINGUAL_TOKENS = 130
 # Claims for a sentence of evidence: not every sentence bears on the topic, some carry two claims.
 _CLAIMS_PER_SENTENCE = 0.8
 _VERDICT_TOKENS = 25
-# A statement and the sentences that it cites.
-_JUDGED_TOKENS = 260
+# A statement and its share of the sentences; the same with what was found wrong.
+_JUDGED_TOKENS = 150
+# A statement that takes its claim's words over.
+_CHOSEN_TOKENS = 28
 _REPAIRED_SHARE = 4
 
 
@@ -80,7 +82,7 @@ def estimate_written(
     claim_tokens = min(claims * _BILINGUAL_TOKENS, writing.claims_tokens)
     return (
         stage("extract", len(chunks), sent - fixed * len(chunks), new_claims * _BILINGUAL_TOKENS),
-        stage("compose", 1, claim_tokens, statements * _BILINGUAL_TOKENS),
+        stage("compose", 1, claim_tokens, statements * _CHOSEN_TOKENS + 2 * _BILINGUAL_TOKENS),
         stage("judge", 1, statements * _JUDGED_TOKENS, statements * _VERDICT_TOKENS),
         stage("repair", 1, repaired * _JUDGED_TOKENS, repaired * _BILINGUAL_TOKENS),
     )

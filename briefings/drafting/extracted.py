@@ -16,7 +16,8 @@ import numpy as np
 from briefings.drafting.candidates import Candidate, find_candidates, read_candidate
 from briefings.drafting.draft import Draft
 from briefings.drafting.figure_differences import Difference, find_differences
-from briefings.drafting.pairs import PAIR_FLOOR, Pair, find_pairs, is_twin_but_for_figures, supports
+from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures, supports
+from briefings.evidence.injection import is_instruction
 from briefings.evidence.selection import RELEVANCE_FLOOR
 from briefings.text.dates import resolve_date
 from briefings.verification.reading import calendar_dates
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from briefings.evidence.ranking import Ranked
+    from briefings.evidence.ranking import Passage, Ranked
     from briefings.evidence.selection import Evidence
     from briefings.glossary.matching import Glossary
 
@@ -41,7 +42,10 @@ MAX_DIFFERENCES = 1
 """R9: one disagreement on the page."""
 
 MAX_CORROBORATION = 2
-"""Further citations of a statement: more would not fit beside it, and origins count, not carriers."""
+"""Further citations of a statement: more would not fit beside it."""
+
+LIKELY_TWIN = 0.5
+"""Cosine from which an English sentence is not printed beside an Arabic one as if it were more."""
 
 BACKGROUND_DAYS = 30
 """A sentence whose latest date is older than this is background."""
@@ -50,10 +54,10 @@ NEAR_DAYS = 365
 """A date further ahead than this, such as the end of a treaty, does not make a sentence news."""
 
 _FULLY_RELEVANT = 0.4
-"""A score from which a sentence is simply on the topic; more of the topic's words add nothing."""
+"""A score from which a sentence is on the topic; more of the topic's words add nothing."""
 
 _CENTRALITY, _REPEAT, _OUTLET = 0.5, 0.45, 0.03
-"""Weights of the choice: what others report too, less what is said already, less one outlet twice."""
+"""Weights of the choice: what others report too, less what is said, less one outlet twice."""
 
 _SOURCED: dict[str, float] = {
     "on_record": 0.15, "document": 0.15, "witnessed": 0.15, "footage": 0.15, "named_expert": 0.12,
@@ -63,7 +67,7 @@ _COUNTED, _MOST_COUNTED, _DATED, _PLAIN = 0.09, 2, 0.08, -0.12
 """What makes a sentence news rather than description: a source, figures, a recent day; and what a
 sentence with none of them loses."""
 
-_ON_RECORD = {"on_record", "document", "witnessed", "footage"}
+_ON_RECORD = {"on_record", "named_expert"}
 _AHEAD = {"future", "expected", "about_to", "may", "possible"}
 
 
@@ -104,9 +108,7 @@ def draft_extracted(
         most: statements at the most.
     """
     candidates, refused = find_candidates(ranked, evidence.rows, glossary, day=day)
-    arabic = [c for c in candidates if c.reading.language == "ar"]
-    english = [c for c in candidates if c.reading.language == "en"]
-    pairs = {pair.one.row: pair for pair in find_pairs(arabic, english, vectors, glossary)}
+    pairs = _pairs_of(candidates, ranked, vectors, glossary)
     differences = find_differences(
         candidates,
         copy_of,
@@ -115,18 +117,55 @@ def draft_extracted(
         ),
     )[:MAX_DIFFERENCES]
     fixed = [m.candidate for d in differences for m in (d.one, d.other)]
-    paired = {pair.other.row for pair in pairs.values()}
-    pool = [c for c in candidates if c.row not in paired]
+    arabic = {c.row for c in candidates if c.reading.language == "ar"}
+    pool = [
+        c
+        for c in candidates
+        # an English sentence whose Arabic twin may be printed is printed with it
+        if c.reading.language == "ar" or c.row not in pairs or pairs[c.row].one.row not in arabic
+    ]
     witnesses = _Corroboration(ranked, vectors, glossary, copy_of)
     chosen = _choose(pool, vectors, witnesses, fixed=fixed, most=most, day=day)
-    drafts = {c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day) for c in (*fixed, *chosen)}
+    told = [*fixed, *chosen]
+    drafts = {c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day) for c in told}
     return Extraction(
-        drafts=_lead_first([drafts[c.row] for c in chosen], chosen, copy_of, day),
+        # what stands in the box of figures is told in full under its own heading too
+        drafts=_lead_first([drafts[c.row] for c in told], told, copy_of, day),
         differences=tuple(
             (d, drafts[d.one.candidate.row], drafts[d.other.candidate.row]) for d in differences
         ),
         refused=refused,
     )
+
+
+def _pairs_of(
+    candidates: Sequence[Candidate],
+    ranked: Sequence[Ranked],
+    vectors: NDArray[np.float32],
+    glossary: Glossary,
+) -> dict[int, Pair]:
+    """Return the pair of each row that has one; twins are looked for in everything read.
+
+    A twin need not bear on the topic by itself, nor stand alone: its counterpart does.
+    """
+    known = {c.row: c for c in candidates}
+    usable = [
+        known.get(row) or read_candidate(item, row, glossary)
+        for row, item in enumerate(ranked)
+        if row in known or _may_be_cited(item.passage)
+    ]
+    pairs = find_pairs(
+        [c for c in usable if c.reading.language == "ar"],
+        [c for c in usable if c.reading.language == "en"],
+        vectors,
+        glossary,
+    )
+    return {c.row: pair for pair in pairs for c in (pair.one, pair.other)}
+
+
+def _may_be_cited(passage: Passage) -> bool:
+    """Whether a sentence that would not be printed by itself may stand beside its twin."""
+    return passage.article.genre != "opinion" and not is_instruction(passage.text, passage.side)
 
 
 def _choose(
@@ -171,7 +210,7 @@ def _may_be_twin(one: Candidate, other: Candidate, vectors: NDArray[np.float32])
 
     It is not printed as a pair, and it is not printed beside its likely twin as if it were more.
     """
-    near = float(vectors[one.row] @ vectors[other.row]) >= PAIR_FLOOR
+    near = float(vectors[one.row] @ vectors[other.row]) >= LIKELY_TWIN
     return near and one.reading.language != other.reading.language
 
 
@@ -255,17 +294,27 @@ class _Corroboration:
 def _draft(
     candidate: Candidate, pair: Pair | None, also: tuple[tuple[str, int], ...], day: date
 ) -> Draft:
-    arabic = candidate.reading.language == "ar"
-    twin = (pair.other.passage.key,) if pair is not None else ()
-    english = pair.other.passage.text if pair is not None else None
+    if pair is None:
+        arabic = candidate.reading.language == "ar"
+        text = candidate.passage.text
+        return Draft(
+            text_ar=text if arabic else None,
+            text_en=None if arabic else text,
+            sentences=(candidate.passage.key, *also),
+            kind="statement",
+            rendering_ar="verbatim" if arabic else "none",
+            rendering_en="gloss" if arabic else "verbatim",
+            section=section_of(candidate, day),
+        )
+    one, other = pair.one.passage, pair.other.passage
     return Draft(
-        text_ar=candidate.passage.text if arabic else None,
-        text_en=english if arabic else candidate.passage.text,
-        sentences=(candidate.passage.key, *twin, *also),
+        text_ar=one.text,
+        text_en=other.text,
+        sentences=(one.key, other.key, *(key for key in also if key not in {one.key, other.key})),
         kind="statement",
-        rendering_ar="verbatim" if arabic else "none",
-        rendering_en="gloss" if arabic and english is None else "verbatim",
-        section=section_of(candidate, day),
+        rendering_ar="verbatim",
+        rendering_en="verbatim",
+        section=section_of(pair.one, day),
     )
 
 
@@ -315,8 +364,8 @@ def _lead_first(
         if _news(candidate, day) and draft.section not in {"background", "outlook"}
     }
     lead = max(reach, key=lambda index: reach[index], default=None)
-    if lead is None or reach[lead] == 1:
-        return tuple(drafts)
+    if lead is None or reach[lead] == 1 or list(reach.values()).count(reach[lead]) > 1:
+        return tuple(drafts)  # nothing is carried more widely than the rest
     return tuple(
         replace(draft, section="most_reported") if index == lead else draft
         for index, draft in enumerate(drafts)

@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 
 _WORDS: dict[GapKind, tuple[str, str]] = {
     "no_evidence": (
-        "لا يوجد في المقالات المقروءة ما يتصل بهذا الموضوع.",
-        "Nothing in the articles read bears on this topic.",
+        "لم يُعثر في المقالات المقروءة على جملة تتصل بهذا الموضوع.",
+        "No sentence of the articles read was found to bear on this topic.",
     ),
     "nobody_on_record": (
-        "لا أحد يتحدث في هذه المقالات باسمه أو باسم جهته عن هذا الموضوع.",
-        "Nobody speaks on record on this topic in these articles.",
+        "لا أحد يتحدث في السطور أعلاه باسمه أو باسم جهته.",
+        "Nobody speaks on record in the lines above.",
     ),
     "one_origin": (
-        "كل ما ورد هنا يعود إلى مصدر أول واحد: {value_ar}.",
-        "Everything here goes back to one origin: {value_en}.",
+        "كل ما في السطور أعلاه يعود إلى مصدر أول واحد: {value_ar}.",
+        "Everything in the lines above goes back to one origin: {value_en}.",
     ),
     "undated": (
         "مقالات مستخدمة بلا تاريخ نشر معروف: {value_ar}.",
         "Articles used whose date of publication is not known: {value_en}.",
     ),
     "outlet_unknown": (
-        "مقالات مستخدمة لا يُعرف ناشرها: {value_ar}.",
-        "Articles used whose outlet is not known: {value_en}.",
+        "مقالات مستخدمة لا يُعرف ناشرها؛ تواريخها: {value_ar}.",
+        "Articles used whose outlet is not known, by day: {value_en}.",
     ),
     "nothing_after_event": (
         "لا تتضمن المقالات ما نُشر بعد آخر حدث مؤرخ فيها ({value_ar}).",
@@ -74,7 +74,7 @@ def find_gaps(
     return (
         *_on_record(statements),
         *_one_origin(statements),
-        *_after_event(statements, used),
+        *_after_event(statements, sources),
         *_unknown(used),
         *_failed(failures),
     )
@@ -93,13 +93,13 @@ def _one_origin(statements: Sequence[Statement]) -> tuple[Gap, ...]:
     return (make_gap("one_origin", arabic, english),)
 
 
-def _after_event(statements: Sequence[Statement], used: Sequence[Source]) -> tuple[Gap, ...]:
+def _after_event(statements: Sequence[Statement], read: Sequence[Source]) -> tuple[Gap, ...]:
     events = [
         s.event_date.value for s in statements if s.event_date is not None and s.event_date.value
     ]
     days = [
         day.isoformat()
-        for source in used
+        for source in read
         if (day := source.published.date or source.fetched) is not None
     ]
     if not events or not days or max(days) > max(events):
@@ -130,9 +130,9 @@ def _names(sources: Sequence[Source], language: str) -> str:
 
 
 def _days(sources: Sequence[Source], separator: str) -> str:
-    """Name articles without an outlet by what else a reader can find them by."""
+    """Name articles without an outlet by their headline or day."""
     return separator.join(
-        s.headline or (f"{s.published.date}" if s.published.date else s.id) for s in sources
+        s.headline or (f"{s.published.date}" if s.published.date else "?") for s in sources
     )
 
 

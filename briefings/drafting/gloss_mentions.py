@@ -51,6 +51,9 @@ CUE_LABELS: Final[dict[CueKind, str]] = {
     "failed": "contains FAILED",
 }
 
+_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
+_FRACTIONS = {"0.5": "half", "0.25": "a quarter", "0.75": "three quarters"}
+
 
 def mention_slots(
     chunks: Sequence[Chunk], cues: Sequence[Cue], article_day: date | None
@@ -156,9 +159,9 @@ def figure_in_english(chunk: Chunk) -> str:
     if figure.kind in {"percent", "percentage_points"}:
         return f"{value} {'%' if figure.kind == 'percent' else 'percentage points'}"
     if figure.kind == "ordinal":
-        return f"no. {value}"
+        return _ORDINALS.get(value, f"no. {value}")
     if figure.kind == "fraction":
-        return f"a share of {value}"
+        return _FRACTIONS.get(value, f"a share of {value}")
     if figure.unit is not None:
         many = (
             ""

@@ -149,10 +149,14 @@ def _judgement(answer: JsonObject | None) -> Judgement:
     return Judgement(kept.support, kept.reason)
 
 
-def failures_of(result: EachResult, drafts: Sequence[Draft], stage: str) -> tuple[ChunkFailure, ...]:
+def failures_of(
+    result: EachResult, drafts: Sequence[Draft], stage: str
+) -> tuple[ChunkFailure, ...]:
     """Return the calls that gave nothing, with the sentences that were at stake."""
     failures: list[ChunkFailure] = []
     for numbers, error in result.failures:
         cited = (sentence for number in numbers for sentence in drafts[number].sentences)
-        failures.append(ChunkFailure(tuple(dict.fromkeys(cited)), error.what if error else "", stage))
+        failures.append(
+            ChunkFailure(tuple(dict.fromkeys(cited)), error.what if error else "", stage)
+        )
     return tuple(failures)

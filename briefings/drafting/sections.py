@@ -21,11 +21,13 @@ HEADINGS: dict[str, Bilingual] = {
         ar="لماذا يهم، بحسب المصادر", en="Why it matters, according to the sources"
     ),
     "background": Bilingual(ar="خلفية", en="Background"),
-    "english_only": Bilingual(ar="في مصادر إنجليزية فقط", en="In English sources only"),
+    "english_only": Bilingual(ar="من مصادر إنجليزية", en="From English sources"),
 }
 """Heading by key; a drafting engine may use no other."""
 
-ENGLISH_ONLY = Bilingual(ar="بالإنجليزية فقط", en="English only")
+ENGLISH_ONLY = Bilingual(
+    ar="بالإنجليزية فقط: لم يُعثر على نظير عربي", en="English only: no Arabic match found"
+)
 """The label of an English sentence that has no Arabic twin."""
 
 

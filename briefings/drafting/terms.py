@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.brief.record import Bilingual, Term
+from briefings.text.languages import detect_language
 from briefings.text.normalization import fold_text
 from briefings.verification.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.brief.record import Statement
+    from briefings.brief.record import Language, Statement
     from briefings.glossary.entries import Entry
     from briefings.glossary.matching import Glossary
 
@@ -27,15 +28,13 @@ def find_terms(statements: Sequence[Statement], glossary: Glossary) -> tuple[Ter
     seen: dict[str, tuple[Entry, dict[str, None], int]] = {}
     for statement in statements:
         for citation in statement.citations:
-            language = "ar" if statement.text.ar == citation.quote else None
-            if language is None:
-                language = "en" if citation.quote.isascii() else "ar"
+            language = "ar" if detect_language(citation.quote) == "ar" else "en"
             for mention in read_text(citation.quote, language, glossary).names:
                 entry = mention.entry
                 if entry.kind not in _KINDS or mention.is_demonym:
                     continue
                 _, spellings, count = seen.get(entry.key, (entry, {}, 0))
-                if fold_text(mention.text) not in {fold_text(entry.ar), fold_text(entry.en)}:
+                if _is_variant(mention.text, entry, language):
                     spellings[mention.text] = None
                 seen[entry.key] = (entry, spellings, count + 1)
     ranked = sorted(seen.values(), key=lambda e: (-e[2], _KINDS[e[0].kind], e[0].key))
@@ -48,3 +47,12 @@ def find_terms(statements: Sequence[Statement], glossary: Glossary) -> tuple[Ter
         )
         for entry, spellings, _ in ranked[:MAX_TERMS]
     )
+
+
+def _is_variant(text: str, entry: Entry, language: Language) -> bool:
+    """Whether a spelling is one the glossary lists, and not the house's own.
+
+    What stands in the text may have lost letters to a preposition (`لِـ` and the article).
+    """
+    known = {fold_text(spelling) for spelling in entry.spellings(language)}
+    return fold_text(text) in known - {fold_text(entry.ar), fold_text(entry.en)}

@@ -23,20 +23,24 @@ def build_timeline(statements: Sequence[Statement], day: date) -> tuple[Timeline
     """
     entries: dict[tuple[str, str], TimelineEntry] = {}
     for statement in statements:
-        values: list[tuple[str, DatePrecision]] = [
-            (d.value, d.precision)
-            for d in statement.dates
-            if d.value is not None and d.precision in _PRECISIONS
-        ]
+        known = [d for d in statement.dates if d.value is not None and d.precision in _PRECISIONS]
+        values: list[tuple[str, DatePrecision]] = [(d.value or "", d.precision) for d in known]
+        estimated = {d.value for d in known if d.estimated}
+        events = {d.value for d in known if d.is_event}
         for value, precision in values:
             is_within = any(other != value and other.startswith(value) for other, _ in values)
             is_ahead = value > day.isoformat()[: len(value)]
             is_this_month = precision == "month" and day.isoformat().startswith(value)
-            if is_within or is_ahead or is_this_month:
+            if is_within or is_ahead or is_this_month or value not in events:
                 continue
             # a year names an event only loosely: the first statement that has it is enough
             key = (value, "" if precision == "year" else statement.id)
             if key in entries:
                 continue
-            entries[key] = TimelineEntry(date=value, precision=precision, statement_id=statement.id)
+            entries[key] = TimelineEntry(
+                date=value,
+                precision=precision,
+                statement_id=statement.id,
+                estimated=value in estimated,
+            )
     return tuple(sorted(entries.values(), key=lambda e: (e.date, e.statement_id)))

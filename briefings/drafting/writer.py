@@ -131,7 +131,7 @@ class Writer:
         """Let the model mend what failed, once, and check it again in place."""
         failed = [i for i, (_, bound) in enumerate(checked.bounds) if bound.statement is None]
         asked = [
-            Cited(draft, tuple(f"{f.check}: {f.value}: {f.detail}" for f in bound.findings))
+            Cited(draft, tuple(_told(finding) for finding in bound.findings[:_MOST_TOLD]))
             for draft, bound in (checked.bounds[i] for i in failed)
         ]
         if not asked:
@@ -151,6 +151,16 @@ class _Round:
 
     bounds: tuple[tuple[Draft, Bound], ...]
     failures: tuple[ChunkFailure, ...]
+
+
+# More findings of one statement than this follow from the same fault.
+_MOST_TOLD = 3
+_LONGEST_TOLD = 140
+
+
+def _told(finding: Finding) -> str:
+    """Return a finding as the model is told it."""
+    return f"{finding.check} ({finding.side}): {finding.value}: {finding.detail}"[:_LONGEST_TOLD]
 
 
 def _words(topic: Topic) -> TopicWords:

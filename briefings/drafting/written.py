@@ -19,6 +19,7 @@ from briefings.drafting.compose import (
     claims_within,
     compose_request,
     drafts_from_claims,
+    fewer_claims,
 )
 from briefings.drafting.draft import ChunkFailure, WrittenResult
 from briefings.drafting.extract import (
@@ -84,12 +85,12 @@ class Writing:
 
     prompts: Mapping[str, Prompt]
     counter: CountsTokens
-    evidence_tokens: int = 2_400
+    evidence_tokens: int = 1_800
     chunk_tokens: int = 2_000
     in_flight: int = 8
     spellings: Callable[[str], str] = no_spellings
     max_output_tokens: int | None = None
-    claims_tokens: int = 2_400
+    claims_tokens: int = 1_800
     judge_tokens: int = 3_000
     memory: Memory = field(default_factory=NoMemory)
 
@@ -107,11 +108,6 @@ class _Composition:
     drafts: tuple[Draft, ...] = ()
     dropped: Counter[str] = field(default_factory=Counter[str])
     failures: tuple[ChunkFailure, ...] = ()
-
-
-class _CountsOne:
-    def count(self, _text: str, /) -> int:
-        return 1
 
 
 def draft_written(
@@ -213,7 +209,7 @@ def _compose(
         except (ContextOverflowError, TruncatedReplyError) as error:
             if len(chosen) == 1:
                 return _uncomposed(claims, error)
-            chosen = claims_within(chosen, _CountsOne(), len(chosen) // 2)
+            chosen = fewer_claims(chosen, len(chosen) // 2)
         except ModelError as error:
             return _uncomposed(claims, error)
         else:

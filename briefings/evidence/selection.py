@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 RELEVANCE_FLOOR = 0.26
 """Below this score a sentence does not bear on the topic (`tests/quality/test_relevance.py`)."""
 
+TERMLESS_FLOOR = 0.5
+"""Cosine from which a sentence that holds no term of the topic may bear on it all the same."""
+
 NEAR_REPEAT = 0.88
 """Cosine from which a sentence says what another already said."""
 
@@ -62,7 +65,7 @@ def select_evidence(
         count_tokens: counts the tokens of a text.
         floor: lowest score that counts as relevant.
     """
-    candidates = [row for row, item in enumerate(ranked) if item.score >= floor]
+    candidates = [row for row, item in enumerate(ranked) if _is_relevant(item, floor)]
     relevant = len(candidates)
     redundancy = np.zeros(len(ranked), dtype=np.float32)
     outlets: dict[str, int] = {}
@@ -82,6 +85,11 @@ def select_evidence(
         outlets[outlet] = outlets.get(outlet, 0) + 1
         redundancy = np.maximum(redundancy, vectors @ vectors[best])
     return Evidence(tuple(ranked[row] for row in chosen), tuple(chosen), tokens, relevant)
+
+
+def _is_relevant(item: Ranked, floor: float) -> bool:
+    """Whether a sentence bears on the topic; without one of its terms it must be very near it."""
+    return item.score >= floor and (item.lexical > 0 or item.similarity >= TERMLESS_FLOOR)
 
 
 def _gain(item: Ranked, redundancy: float, outlets: dict[str, int]) -> float:

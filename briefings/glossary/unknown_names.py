@@ -49,6 +49,8 @@ _WORD_ENDINGS = (
         "ously",
     ),
 )
+# Endings of a word of the list; -er and -s with a name's stem make names: Miller, Roberts.
+_INFLECTIONS = ("ed", "ly", "ness", "est", "ies", "ied")
 # What follows a name that begins a sentence, and hardly follows an ordinary noun in the singular; a
 # word in -s may be a plural, and only a verb in the singular shows that it is not.
 _SINGULAR = r"['’]s\b|\s+(?:who|whose|is|was|has|does|says|wants|begins)\b"
@@ -148,6 +150,14 @@ def _is_translated(word: str) -> bool:
     if any(one in known for one in singulars) or f"{word.removesuffix('ies')}y" in known:
         return True
     return any(word.endswith(end) and len(word) > 2 * len(end) for end in _WORD_ENDINGS)
+
+
+def _stems(word: str, ending: str) -> frozenset[str]:
+    """Return what a word may be without an ending: `weighed` weigh, `planned` plan, `used` use."""
+    stem = word.removesuffix(ending)
+    if ending in {"ies", "ied"}:
+        return frozenset({f"{stem}y"})
+    return frozenset({stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem})
 
 
 def _begins_a_sentence(text: str, start: int) -> bool:

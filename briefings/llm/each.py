@@ -59,19 +59,22 @@ def ask_each(
 
     No `ModelError` is raised. An item that a reply passes over has no answer, and none is kept.
     """
-    found: dict[int, JsonObject] = {}
-    for number, key in enumerate(question.keys):
+    found: dict[str, JsonObject] = {}
+    for key in question.keys:
         kept = memory.recall(key)
         if kept:
-            found[number] = kept[-1]
-    recalled = len(found)
+            found[key] = kept[-1]
+    recalled = sum(key in found for key in question.keys)
 
     def answered(record: AnyRecord, numbers: Sequence[int]) -> None:
         for number, answer in question.answers(record, numbers).items():
-            found[number] = answer
-            memory.keep(question.keys[number], "", question.stage, answer)
+            key = question.keys[number]
+            found[key] = answer
+            memory.keep(key, "", question.stage, answer)
 
-    missing = [number for number in range(len(question.keys)) if number not in found]
+    # A headline in the words of a statement is one item.
+    firsts = {key: number for number, key in reversed(tuple(enumerate(question.keys)))}
+    missing = sorted(number for key, number in firsts.items() if key not in found)
     parts = ask_in_parts(
         model,
         batches_of(missing, [question.sizes[number] for number in missing], question.most),
@@ -79,4 +82,5 @@ def ask_each(
         in_flight=in_flight,
     )
     failures = tuple((part.items, part.error) for part in parts if part.record is None)
-    return EachResult(found, recalled, failures)
+    answers = {n: found[key] for n, key in enumerate(question.keys) if key in found}
+    return EachResult(answers, recalled, failures)

@@ -1,4 +1,4 @@
-"""Renders a brief: one record, one design, printed as PDF, HTML and plain text.
+"""Renders a brief: one record, one design, printed as PDF, HTML, plain text and Markdown.
 
 Importing this package loads neither WeasyPrint nor Jinja; each is loaded when first needed.
 """
@@ -11,29 +11,50 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefings.brief.record import Brief
+    from briefings.render.forms import Form, Paper
 
 
-def render_html(brief: Brief, *, templates: Path | None = None) -> str:
+def render_html(
+    brief: Brief, *, templates: Path | None = None, form: Form = "both", paper: Paper = "a4"
+) -> str:
     """Return the brief as one self-contained HTML file; see `briefings.render.html`."""
     from briefings.render.html import render_html as render  # noqa: PLC0415 - loads Jinja
 
-    return render(brief, templates=templates)
+    return render(brief, templates=templates, form=form, paper=paper)
 
 
 def render_pdf(
-    brief: Brief, *, templates: Path | None = None, source_date_epoch: int | None = None
+    brief: Brief,
+    *,
+    templates: Path | None = None,
+    source_date_epoch: int | None = None,
+    form: Form = "both",
+    paper: Paper = "a4",
 ) -> bytes:
     """Return the brief as PDF; see `briefings.render.pdf`."""
     from briefings.render.pdf import render_pdf as render  # noqa: PLC0415 - loads WeasyPrint
 
-    return render(brief, templates=templates, source_date_epoch=source_date_epoch)
+    return render(
+        brief,
+        templates=templates,
+        source_date_epoch=source_date_epoch,
+        form=form,
+        paper=paper,
+    )
 
 
-def render_text(brief: Brief) -> str:
-    """Return the brief as plain text for terminals and chat; see `briefings.render.text`."""
+def render_text(brief: Brief, *, form: Form = "both") -> str:
+    """Return the brief as plain text for terminals; see `briefings.render.text`."""
     from briefings.render.text import render_text as render  # noqa: PLC0415 - loads babel
 
-    return render(brief)
+    return render(brief, form=form)
+
+
+def render_markdown(brief: Brief, *, form: Form = "both") -> str:
+    """Return the brief as Markdown for chat; see `briefings.render.markdown`."""
+    from briefings.render.markdown import render_markdown as render  # noqa: PLC0415 - loads babel
+
+    return render(brief, form=form)
 
 
 def check_pango() -> str | None:
@@ -43,4 +64,4 @@ def check_pango() -> str | None:
     return check()
 
 
-__all__ = ["check_pango", "render_html", "render_pdf", "render_text"]
+__all__ = ["check_pango", "render_html", "render_markdown", "render_pdf", "render_text"]

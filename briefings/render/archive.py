@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any
 from briefings.render.pango import load_weasyprint
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 ATTACHMENT_NAME = "brief.json"
 
-_UA_IDENTIFIER = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+_UA_IDENTIFIER = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -38,32 +37,65 @@ _UA_IDENTIFIER = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-_PACKET_RDF = b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
 
 
-def finish_archive(document: Any, pdf: Any) -> None:
-    """Write the XMP packet anew, uncompressed and with the UA identifier; WeasyPrint's `finisher`.
+HASH_PREFIX = "urn:sha256:"
+"""What stands before the record's hash in the file's `dc:identifier`."""
+
+_RECORD_IDENTIFIER = (
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<dc:identifier>{}{}</dc:identifier></rdf:Description>\n"
+)
+
+
+def archive_finisher(record_hash: str, direction: str) -> Callable[[Any, Any], None]:
+    """Return WeasyPrint's `finisher` for a record: it writes the XMP packet anew.
 
     Args:
-        document: the laid-out document.
-        pdf: the pydyf document, complete and not yet written.
+        record_hash: of the attached record, in hexadecimal digits; becomes the `dc:identifier`.
+        direction: `rtl` for a document that is read from the right.
     """
-    del document
+
+    def finish(document: Any, pdf: Any) -> None:
+        del document
+        finish_archive(pdf, record_hash)
+        if direction == "rtl":
+            set_reading_direction(pdf)
+
+    return finish
+
+
+def set_reading_direction(pdf: Any) -> None:
+    """Tell a viewer to turn pages from the right (ISO 32000-1, 12.2)."""
+    pdf.catalog.setdefault("ViewerPreferences", {})["Direction"] = "/R2L"
+
+
+def finish_archive(pdf: Any, record_hash: str) -> None:
+    """Write the XMP packet anew, uncompressed, with the UA identifier and the record's hash.
+
+    Args:
+        pdf: the pydyf document, complete and not yet written.
+        record_hash: of the attached record, in hexadecimal digits.
+    """
     number = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[number]
     stream.compress = False
     packet = b"\n".join(
         part if isinstance(part, bytes) else part.encode() for part in stream.stream
     )
-    stream.stream = [add_ua_identifier(packet)]
+    identifier = _RECORD_IDENTIFIER.format(HASH_PREFIX, record_hash).encode()
+    stream.stream = [add_description(add_ua_identifier(packet), identifier)]
+
+
+def add_description(packet: bytes, description: bytes) -> bytes:
+    """Return the XMP packet with one more description at the start of its RDF."""
+    body = packet.index(b">", packet.index(b"<rdf:RDF")) + 1
+    return packet[:body] + b"\n" + description + packet[body:]
 
 
 def add_ua_identifier(packet: bytes) -> bytes:
     """Return the XMP packet with the UA identifier and its extension schema in its RDF."""
-    opening = packet.index(b"<rdf:RDF")
-    body = packet.index(b">", opening) + 1
-    described = _UA_IDENTIFIER.split(b">\n", 1)[1]
-    return packet[:body] + b"\n" + described + packet[body:]
+    return add_description(packet, _UA_IDENTIFIER)
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from briefings.render.fonts import (
     printable_characters,
     subset_as_data_url,
 )
-from briefings.render.layout import arrange
+from briefings.render.forms import DIRECTIONS, PAGE_SIZES, direction_of, languages_of
+from briefings.render.layout import arrange, hash_record
 from briefings.render.sanitising import make_brief_printable
 
 if TYPE_CHECKING:
@@ -20,16 +21,23 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from briefings.brief.record import Brief
+    from briefings.render.forms import Form, Paper
     from briefings.render.page import Page
 
 _FONT_PLACE = "/*fonts*/"
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 
 
-def prepare_page(brief: Brief) -> Page:
+def prepare_page(brief: Brief, form: Form = "both", paper: Paper = "a4") -> Page:
     """Make every text of a brief printable and arrange it; nothing else reaches a template."""
     printable = make_brief_printable(brief, printable_characters())
-    return arrange(printable.brief, replaced=printable.replaced)
+    return arrange(
+        printable.brief,
+        replaced=printable.replaced,
+        form=form,
+        paper=paper,
+        record_hash=hash_record(brief),
+    )
 
 
 def fill_page(
@@ -44,23 +52,32 @@ def fill_page(
         "page": page,
         "brief": page.brief,
         "medium": medium,
+        "form": page.form,
+        "languages": languages_of(page.form),
+        "direction": direction_of(page.form),
+        "directions": DIRECTIONS,
+        "page_size": PAGE_SIZES[page.paper],
         "font_faces": Markup(fonts),  # noqa: S704 - our own rules
     }
     return render_template("brief.html", values, templates=templates)
 
 
-def render_html(brief: Brief, *, templates: Path | None = None) -> str:
+def render_html(
+    brief: Brief, *, templates: Path | None = None, form: Form = "both", paper: Paper = "a4"
+) -> str:
     """Return the brief as one HTML file that needs no other file, network or script.
 
     Args:
         brief: the publication record.
         templates: a folder whose files win over the shipped templates of the same name.
+        form: both languages side by side, or one alone.
+        paper: what it is set for when printed.
 
     Raises:
         TemplateError: a template cannot be filled.
         RenderError: a font file is missing.
     """
-    text = fill_page(prepare_page(brief), "html", _FONT_PLACE, templates=templates)
+    text = fill_page(prepare_page(brief, form, paper), "html", _FONT_PLACE, templates=templates)
     characters = frozenset(text) | _ALWAYS
     rules = font_face_rules(lambda face: subset_as_data_url(face, characters))
     return text.replace(_FONT_PLACE, rules, 1)

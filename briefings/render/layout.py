@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefings.brief.identity import sha256_text
 from briefings.brief.record import Bilingual
+from briefings.brief.schema import brief_to_json
 from briefings.render.copyfitting import printed_text
 from briefings.render.ordering import plan_order
 from briefings.render.page import (
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
         Source,
         Statement,
     )
+    from briefings.render.forms import Form, Paper
+    from briefings.render.ordering import Plan
 
 MAX_QUOTE_CHARACTERS = 1_200
 """A longer text is shortened with a mark; the longest sentence of 60 words has about 400."""
@@ -47,9 +52,31 @@ MAX_CONTEXT_CHARACTERS = 400
 _LANGUAGES: tuple[Language, Language] = ("ar", "en")
 
 
-def arrange(brief: Brief, *, replaced: int = 0) -> Page:
-    """Arrange a brief for the page; `replaced` is how many characters the fonts lacked."""
-    return _Arranger(brief, replaced).page()
+def arrange(
+    brief: Brief,
+    *,
+    replaced: int = 0,
+    form: Form = "both",
+    paper: Paper = "a4",
+    record_hash: str = "",
+) -> Page:
+    """Arrange a brief for the page.
+
+    Args:
+        brief: every text of it printable.
+        replaced: how many characters the fonts lacked.
+        form: the languages shown.
+        paper: what it is printed on.
+        record_hash: of the record as it is attached; the printable one's when empty.
+    """
+    arranger = _Arranger(brief, plan_order(brief, form, paper))
+    digest = record_hash or hash_record(brief)
+    return replace(arranger.page(), replaced=replaced, form=form, paper=paper, record_hash=digest)
+
+
+def hash_record(brief: Brief) -> str:
+    """Return the SHA-256 of a record as it is written and attached, in hexadecimal digits."""
+    return sha256_text(brief_to_json(brief))
 
 
 def shorten(text: str, limit: int) -> Shortened:
@@ -68,11 +95,10 @@ class _Arranger:
     to watch) is not repeated in its section, but for the one that leads.
     """
 
-    def __init__(self, brief: Brief, replaced: int) -> None:
+    def __init__(self, brief: Brief, plan: Plan) -> None:
         self._brief = brief
-        self._replaced = replaced
         self._sources = {source.id: source for source in brief.sources}
-        self._plan = plan_order(brief)
+        self._plan = plan
         self._numbers = {s.id: n for n, s in enumerate(self._plan.order, start=1)}
         self._is_all_new = all(s.change == "new" for s in self._plan.order)
         self._annex = self._quotations_by_source()
@@ -89,6 +115,9 @@ class _Arranger:
         brief, plan = self._brief, self._plan
         return Page(
             brief=brief,
+            form="both",
+            paper="a4",
+            record_hash="",
             headline=self._row(brief.headline),
             bottom_line=self._row(brief.bottom_line),
             front=tuple(self._group(section, is_continued=False) for section in plan.front),
@@ -107,7 +136,7 @@ class _Arranger:
             ),
             annex=self._annex,
             not_used=tuple(s for s in brief.sources if not s.used),
-            replaced=self._replaced,
+            replaced=0,
         )
 
     def _row(self, statement: Statement | None) -> Row | None:

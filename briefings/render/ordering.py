@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefings.brief.record import Brief, Disagreement, Section, Statement
+    from briefings.render.forms import Form, Paper
 
 _FIGURE_BOX_PT = 50.0
 
@@ -43,8 +44,8 @@ class Plan:
         return frozenset(section.key for section in self.front)
 
 
-def plan_order(brief: Brief) -> Plan:
-    """Return where each statement of a brief stands."""
+def plan_order(brief: Brief, form: Form = "both", paper: Paper = "a4") -> Plan:
+    """Return where each statement of a brief stands in a form of the page."""
     lead = tuple(s for s in (brief.headline, brief.bottom_line) if s is not None)
     disagreements = tuple(sorted(brief.disagreements, key=lambda d: -d.weight))
     positions = [s for d in disagreements for s in d.positions]
@@ -53,7 +54,9 @@ def plan_order(brief: Brief) -> Plan:
     left = [_without(section, in_boxes - {leader}) for section in brief.sections]
     fitting = count_on_front_page(
         [s for section in left for s in section.statements],
-        taken_pt=_height_of_boxes(brief, lead, disagreements),
+        taken_pt=_height_of_boxes(brief, lead, disagreements, form),
+        form=form,
+        paper=paper,
     )
     front, rest = _split(left, fitting)
     first = [s for d in disagreements[:1] for s in d.positions]
@@ -91,13 +94,20 @@ def _split(
 
 
 def _height_of_boxes(
-    brief: Brief, lead: tuple[Statement, ...], disagreements: tuple[Disagreement, ...]
+    brief: Brief,
+    lead: tuple[Statement, ...],
+    disagreements: tuple[Disagreement, ...],
+    form: Form,
 ) -> float:
-    taken = HEADING_PT + sum(map(estimate_height, lead))
+    taken = HEADING_PT + _heights(lead, form)
     if brief.figures_that_differ:
         taken += HEADING_PT + _FIGURE_BOX_PT * len(brief.figures_that_differ)
     for disagreement in disagreements[:1]:
-        taken += 2 * HEADING_PT + sum(map(estimate_height, disagreement.positions))
+        taken += 2 * HEADING_PT + _heights(disagreement.positions, form)
     if brief.watch:
-        taken += HEADING_PT + sum(map(estimate_height, brief.watch))
+        taken += HEADING_PT + _heights(brief.watch, form)
     return taken
+
+
+def _heights(statements: Iterable[Statement], form: Form) -> float:
+    return sum(estimate_height(statement, form) for statement in statements)

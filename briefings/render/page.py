@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Statement,
         TimelineEntry,
     )
+    from briefings.render.forms import Form, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,17 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A brief, arranged."""
+    """A brief, arranged.
+
+    Attributes:
+        record_hash: SHA-256 of the record as it is attached, in hexadecimal digits.
+        replaced: how many characters the fonts lacked.
+    """
 
     brief: Brief
+    form: Form
+    paper: Paper
+    record_hash: str
     headline: Row | None
     bottom_line: Row | None
     front: tuple[Group, ...]

@@ -17,19 +17,21 @@ from typing_extensions import override
 
 from briefings.brief.schema import brief_to_json
 from briefings.errors import RenderError
-from briefings.render.archive import ATTACHMENT_NAME, finish_archive, with_language_on_tags
+from briefings.render.archive import ATTACHMENT_NAME, archive_finisher, with_language_on_tags
 from briefings.render.design_tokens import resolve_tokens_in_page
 from briefings.render.fetching import BASE_ADDRESS, build_fetcher, font_address
 from briefings.render.fonts import font_face_rules, installed_faces
+from briefings.render.forms import DIRECTIONS
 from briefings.render.html import fill_page, prepare_page
 from briefings.render.pango import load_weasyprint
 from briefings.render.text_layer import with_true_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
-    from briefings.brief.record import Brief
+    from briefings.brief.record import Brief, Language
+    from briefings.render.forms import Form, Paper
 
 _VARIANT = "pdf/a-3a"
 
@@ -38,7 +40,12 @@ MAX_STATEMENTS = 1_000
 
 
 def render_pdf(
-    brief: Brief, *, templates: Path | None = None, source_date_epoch: int | None = None
+    brief: Brief,
+    *,
+    templates: Path | None = None,
+    source_date_epoch: int | None = None,
+    form: Form = "both",
+    paper: Paper = "a4",
 ) -> bytes:
     """Return the brief as PDF/A-3a and PDF/UA-1; the same record gives the same bytes.
 
@@ -47,6 +54,8 @@ def render_pdf(
         templates: a folder whose files win over the shipped templates of the same name.
         source_date_epoch: seconds since 1970 for the dates inside the file; the record's
             `generated_at` when None.
+        form: both languages side by side, or one alone.
+        paper: A4 or Letter.
 
     Raises:
         TemplateError: a template cannot be filled.
@@ -56,7 +65,8 @@ def render_pdf(
     weasyprint = load_weasyprint()
     made_at = _made_at(brief, source_date_epoch)
     fonts = font_face_rules(font_address)
-    html = resolve_tokens_in_page(fill_page(prepare_page(brief), "pdf", fonts, templates=templates))
+    arranged = prepare_page(brief, form, paper)
+    html = resolve_tokens_in_page(fill_page(arranged, "pdf", fonts, templates=templates))
     with _log_lines_as_errors(), with_language_on_tags(), with_true_letters():
         try:
             page = weasyprint.HTML(
@@ -64,7 +74,8 @@ def render_pdf(
             )
             document = page.render(pdf_variant=_VARIANT)
             _describe(document, brief, made_at)
-            return _write(document)
+            finisher = archive_finisher(arranged.record_hash, DIRECTIONS[_main_language(form)])
+            return _write(document, finisher)
         except weasyprint.urls.FatalURLFetchingError as error:
             raise RenderError(str(error), where="templates") from error
 
@@ -94,11 +105,15 @@ def _describe(document: Any, brief: Brief, made_at: datetime) -> None:
     ]
 
 
-def _write(document: Any) -> bytes:
+def _main_language(form: Form) -> Language:
+    return "ar" if form == "ar" else "en"
+
+
+def _write(document: Any, finisher: Callable[[Any, Any], None]) -> bytes:
     with warnings.catch_warnings():
         # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        written = document.write_pdf(pdf_variant=_VARIANT, finisher=finish_archive)
+        written = document.write_pdf(pdf_variant=_VARIANT, finisher=finisher)
     _refuse_foreign_fonts(document)
     return bytes(written)
 

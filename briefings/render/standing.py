@@ -57,6 +57,8 @@ def source_day(source: Source, language: Language, *, has_year: bool) -> str:
     published = source.published
     if published.date is not None:
         shown = day(published.date, language, has_year=has_year)
+        if published.basis == "text":
+            return f"{side(WORDS['latest_in_text'], language)}: {shown}"
         if published.estimated:
             shown += f" ({side(WORDS['year_estimated'], language)})"
         return shown
@@ -126,7 +128,11 @@ def _speaker(speaker: Attribution, language: Language) -> str:
     if speaker.role is not None:
         parts.append(side(speaker.role, language))
     told = _COMMA[language].join(parts)
-    return f"{told} ({side(WORDS['via'], language)} {side(speaker.via, language)})" if speaker.via else told
+    return (
+        f"{told} ({side(WORDS['via'], language)} {side(speaker.via, language)})"
+        if speaker.via
+        else told
+    )
 
 
 def _hedge(statement: Statement, language: Language) -> str | None:

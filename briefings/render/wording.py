@@ -30,7 +30,7 @@ WORDS: dict[str, Bilingual] = {
     "engine_written": _both("صياغة نموذج لغوي:", "Written by a model:"),
     "engine_at": _both("لدى", "at"),
     "date": _both("التاريخ", "Date"),
-    "cutoff": _both("آخر ما أُخذ به", "Information cut-off"),
+    "cutoff": _both("حدّ المعلومات", "Information cut-off"),
     "status": _both("الحالة", "Status"),
     "status_draft": _both("مسودة لم يعتمدها أحد", "draft, approved by nobody"),
     "status_approved": _both("معتمد", "approved"),
@@ -47,7 +47,7 @@ WORDS: dict[str, Bilingual] = {
     "timeline": _both("تسلسل الأحداث", "Timeline"),
     "gaps": _both("ما لا تقوله هذه المقالات", "What these articles do not say"),
     "terms": _both("أسماء ومصطلحات", "People, places and terms"),
-    "variants": _both("رسوم أخرى وردت", "also seen as"),
+    "variants": _both("صيغ أخرى وردت", "also seen as"),
     "comment": _both("تعليق المحلل", "Analyst's comment"),
     "comment_note": _both(
         "رأي شخص، لا يخضع لمطابقة المصادر.",
@@ -76,6 +76,7 @@ WORDS: dict[str, Bilingual] = {
     "fetched": _both("جُلب في", "fetched"),
     "published": _both("نُشر في", "published"),
     "year_estimated": _both("السنة مقدّرة", "year estimated"),
+    "latest_in_text": _both("بلا تاريخ؛ آخر يوم يذكره النص", "undated; latest day it names"),
     "estimated": _both("مقدّر", "estimated"),
     "outlet_unknown": _both("جهة نشر غير معروفة", "outlet unknown"),
     "carried_by": _both("نقلاً عبر", "carried by"),
@@ -93,6 +94,11 @@ WORDS: dict[str, Bilingual] = {
     "replaced": _both(
         "رموز لا يحويها خط الطباعة وحلّ محلها □",
         "characters that the fonts lack were replaced by □",
+    ),
+    "record_hash": _both(
+        "السجل مرفق بهذا الملف، وهذه بصمته: يقول البرنامج بها إن كانت الصفحة وسجلّها متطابقين.",
+        "The record is attached to this file, and this is its hash: "
+        "`brief check` tells by it whether page and record belong together.",
     ),
     "page": _both("صفحة", "Page"),
     "of": _both("من", "of"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from briefings.text.cue_patterns import ARABIC, ENGLISH, CueKind, Row
@@ -70,6 +71,7 @@ def _spelt_cues(text: str, folded: Folded) -> list[Cue]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def find_cues(text: str, language: Literal["ar", "en"]) -> tuple[Cue, ...]:
     """Return the cues of a text in reading order; no two overlap."""
     folded = fold(text)
@@ -86,7 +88,22 @@ def find_cues(text: str, language: Literal["ar", "en"]) -> tuple[Cue, ...]:
             claimed.append(span)
             if kind is not None:
                 cues.append(Cue(kind, mark, english, span, text[span.start : span.end]))
-    return tuple(sorted(cues, key=lambda cue: cue.span))
+    return _without_negated_modals(sorted(cues, key=lambda cue: cue.span))
+
+
+def _without_negated_modals(cues: list[Cue]) -> tuple[Cue, ...]:
+    """Leave out a modal right after a negation: what cannot be is denied, not possible."""
+    return tuple(
+        cue
+        for before, cue in pairwise([None, *cues])
+        if cue is not None
+        and not (
+            cue.kind in {"possible", "may"}
+            and before is not None
+            and before.kind == "not"
+            and cue.span.start - before.span.end <= 1
+        )
+    )
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.text.spans import Span
 
@@ -96,6 +97,7 @@ _TABLE = _Table()
 _SPACES = re.compile(" {2,}")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
     """Fold a text and keep the map to its source."""
     folded = text.translate(_TABLE)

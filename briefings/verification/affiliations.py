@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from briefings.glossary.inflection import ARTICLE
 from briefings.text.normalization import fold, fold_text
 from briefings.text.spans import overlaps_any
+from briefings.verification.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -162,7 +163,7 @@ def read_affiliations(text: str, language: Language, glossary: Glossary) -> tupl
     folded = offsets.text
     words = [match.span() for match in _WORD.finditer(folded)]
     forms = [folded[slice(*span)] for span in words]
-    names = [m.span for m in glossary.find(text, language) if _is_own_name(m.entry)]
+    names = [m.span for m in read_text(text, language, glossary).names if _is_own_name(m.entry)]
     found: list[Named] = []
     index = 0
     while index < len(words):

@@ -136,6 +136,7 @@ def _basis(speakers: tuple[Speaker, ...]) -> Basis:
 
 def _hedge(sentence: str, language: Language) -> tuple[str, str] | None:
     for cue in find_cues(sentence, language):
-        if cue.kind in HEDGES:
+        # "said it would" is how English reports a future, and no word of doubt
+        if cue.kind in HEDGES and cue.text.lower() != "would":
             return (cue.text, cue.english) if language == "ar" else ("", cue.text)
     return None

@@ -8,6 +8,7 @@ A meeting that is due and one that has ended share place, day and people. The ve
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,11 +16,13 @@ from typing import TYPE_CHECKING
 from briefings.glossary.verbs import SPEECH, find_verbs, parse_verbs
 from briefings.resources import package_data
 from briefings.text.cues import NEGATIVE
+from briefings.text.normalization import fold_text
 from briefings.text.words import words
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from briefings.text.date_mentions import DateMention
     from briefings.verification.reading import TextReading
 
 _MODALITY = {
@@ -27,7 +30,7 @@ _MODALITY = {
     "may": "may", "possible": "may", "appears": "appears", "alleged": "appears",
     "if": "if", "once": "if", "asked": "asked", "failed": "failed",
 }  # fmt: skip
-"""Marks that say how certain or how far off an event is, put together where translators mix them."""
+"""Marks of how certain or far off an event is, put together where translators mix them."""
 
 _GROUPS = {"travel": "move", "visit": "move", "deploy": "move", "discuss": "meet", "speak": "meet",
            "attend": "meet", "hold": "meet"}  # fmt: skip
@@ -136,3 +139,32 @@ def _stem(word: str) -> str:
 
 MIN_STEM = 3
 """Letters that must stay of a verb: `uses` is `us`, which is no verb."""
+
+
+_BOUNDS = re.compile(r"(?<!\w)(?:منذ|حتي|الي غايه|since|until|till|by)\W*$")
+"""Words before a date that make it the beginning or end of a state, not the day of an event."""
+
+_CONTENT = re.compile(r"(?<!\w)(?:[وف]?(?:ان|بان|انه|انها|بانه|بانها)|that)(?!\w)")
+"""What opens the content of speech: a date after it belongs to what was said."""
+
+
+def dates_an_event(reading: TextReading, mention: DateMention) -> bool:
+    """Whether a date is the day of what a sentence reports.
+
+    It is not where the sentence looks ahead, where the date bounds a state ("since 2019"), or where
+    it says when somebody spoke ("a source told the agency on 26 January").
+    """
+    if modality(reading) & {"ahead", "may"}:
+        return False
+    before = fold_text(reading.text[: mention.span.start])
+    if _BOUNDS.search(before):
+        return False
+    clause = re.split(r"[,;:]", before)[-1]
+    if reading.language == "ar":
+        speaks = any(
+            verb.form.klass in SPEECH and not verb.is_ambiguous for verb in find_verbs(clause)
+        )
+    else:
+        lexicon = _english_verbs()
+        speaks = any(SPEECH & lexicon.get(_stem(w), frozenset()) for _, w in words(clause))
+    return not speaks or _CONTENT.search(clause) is not None

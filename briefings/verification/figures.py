@@ -59,10 +59,14 @@ def compare_figures(
     """
     ranks = {one.value for one in claim if one.kind == "ordinal"}
     other_ranks = {one.value for one in evidence if one.kind == "ordinal"} - ranks
+    refers_back = not other_ranks and _refers_back(claim)
     mismatches = (
         _mismatch(figure, evidence)
         for figure in claim
         if _asserts(figure, evidence, contradicted=bool(other_ranks))
+        and not (
+            figure.kind == "ordinal" and (refers_back or _is_half_of_a_match(figure, evidence))
+        )
     )
     return tuple(one for one in mismatches if one)
 
@@ -96,6 +100,18 @@ def _asserts(figure: Figure, evidence: tuple[Figure, ...], *, contradicted: bool
     if any(_script(figure) == _script(one) for one in evidence):
         return True
     return figure.kind == "ordinal" and contradicted
+
+
+def _refers_back(claim: tuple[Figure, ...]) -> bool:
+    """Whether the first and the second of nothing named stand for the former and the latter."""
+    bare = {one.value for one in claim if one.kind == "ordinal" and one.counted is None}
+    return bare == {1, 2} and all(_script(one) == "Arabic" for one in claim if one.value in bare)
+
+
+def _is_half_of_a_match(figure: Figure, evidence: tuple[Figure, ...]) -> bool:
+    """Whether Arabic numbers the half of a match where English has `restart` or `half-time`."""
+    is_half = (figure.counted or "").endswith("شوط")
+    return is_half and all(one.kind != "ordinal" for one in evidence)
 
 
 def _script(figure: Figure) -> str:

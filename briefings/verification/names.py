@@ -17,6 +17,7 @@ from briefings.glossary.name_evidence import KNOWN_ALIKE, NameEvidence
 from briefings.glossary.unknown_names import find_unknown_names, is_translated
 from briefings.text.normalization import fold_text
 from briefings.verification.affiliations import compare_affiliations
+from briefings.verification.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def compare_names(
         glossary: names in both languages.
     """
     against = NameEvidence(evidence, glossary)
-    mentions = glossary.find(claim, claim_language)
+    mentions = read_text(claim, claim_language, glossary).names
     missing = [
         m for m in mentions if _is_name(m) and not _has_mention(m, claim, claim_language, against)
     ]
@@ -131,11 +132,13 @@ def _without_explicitations(
     has_orphan = any(
         _is_name(m) and not _has_mention(m, text, "en", own)
         for text, _ in evidence
-        for m in glossary.find(text, "en")
+        for m in read_text(text, "en", glossary).names
     ) or any(
         _is_missing(name.words, own)
         for text, _ in evidence
-        for name in find_unknown_names(text, [m.span for m in glossary.find(text, "en")])
+        for name in find_unknown_names(
+            text, [m.span for m in read_text(text, "en", glossary).names]
+        )
     )
     return [m for m in missing if has_orphan or m.entry.kind not in _STATES_AND_BODIES]
 

@@ -104,6 +104,8 @@ _PATTERNS: Final[dict[str, tuple[tuple[_Sort, re.Pattern[str]], ...]]] = {
 }
 # Cues that hold a double negation, "cannot be ruled out": they deny nothing.
 _DOUBLE: Final = frozenset({"possible", "if"})
+_CHANGED: Final = re.compile(r" (?:راي|موقف|مسار|اسم|وجه|لون|قواعد)(?:ه|ها|هم|هما)(?!\w)")
+_LOOK_AHEAD: Final = 24
 _SHADDA: Final = "\u0651"
 
 # Not … but, only: what is denied is everything else, and the other language may affirm.
@@ -138,7 +140,7 @@ def _marks(text: str, language: Language) -> Iterator[tuple[_Sort, Cue]]:
     """Yield every mark of negation with its sort: the cues first, then the words around them."""
     taken: list[Span] = []
     for cue in find_cues(text, language):
-        if cue.kind in NEGATIVE and not _is_changed(cue):
+        if cue.kind in NEGATIVE and not _is_changed(text, cue):
             yield _sort(text, cue, language), cue
         elif cue.kind not in _DOUBLE:
             continue
@@ -148,14 +150,19 @@ def _marks(text: str, language: Language) -> Iterator[tuple[_Sort, Cue]]:
         for match in pattern.finditer(folded.text):
             span = folded.source_span(*match.span())
             cue = Cue("not", "NOT", "not", span, text[span.start : span.end])
-            if not any(span.overlaps(one) for one in taken) and not _is_changed(cue):
+            if not any(span.overlaps(one) for one in taken) and not _is_changed(text, cue):
                 taken.append(span)
                 yield sort, cue
 
 
-def _is_changed(cue: Cue) -> bool:
-    """Whether this is غيّر, to change, and not غير."""
-    return _SHADDA in cue.text and "غي" in cue.text
+def _is_changed(text: str, cue: Cue) -> bool:
+    """Whether this is غيّر, to change, and not غير: by its shadda, or by what is changed."""
+    if "غي" not in cue.text:
+        return False
+    return (
+        _SHADDA in cue.text
+        or _CHANGED.match(fold(text[cue.span.end :][:_LOOK_AHEAD]).text) is not None
+    )
 
 
 def _sort(text: str, cue: Cue, language: Language) -> _Sort:

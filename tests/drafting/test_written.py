@@ -310,12 +310,13 @@ def test_house_spellings_of_the_names_go_with_the_chunk() -> None:
     """The model is shown how the house writes the names in front of it."""
     glossary = default_glossary()
     model = ScriptedModel(honest)
-    names = sentence("art_a", 0, "قال مصدر في دمشق إن روسيا وافقت.")
+    names = sentence("art_a", 0, "قال أحمد الشرع في دمشق إن روسيا وافقت.")
     using = writing(spellings=lambda text: spelling_lines(text, glossary))
     draft_written([names], TOPIC, model, using)
     shown = model.requests[0].messages[1].content
     assert "دمشق = Damascus" in shown
-    assert "روسيا = Russia" in shown
+    assert "أحمد الشرع = Ahmad al-Sharaa" in shown
+    assert "روسيا" not in shown.partition("Spellings:")[2].partition("DATA-")[0]
 
 
 def test_a_wrong_key_is_asked_once_not_for_every_chunk() -> None:

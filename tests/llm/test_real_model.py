@@ -78,7 +78,7 @@ def test_a_weak_model_makes_a_shorter_brief_and_no_wrong_one(
         Path(f"own/{stage}.md").write_text(text, encoding="utf-8")
     settings = (
         f"prompts = 'own'\n[model]\nendpoint = '{address}/v1'\nmodel = 'smollm2'\n"
-        "max_output_tokens = 300\nevidence_tokens = 400\nin_flight = 1\n"
+        "max_output_tokens = 200\nevidence_tokens = 250\nin_flight = 1\n"
     )
     Path("briefings.toml").write_text(settings, encoding="utf-8")
     paths = [str(root / "samples" / "articles" / name) for name in ARTICLES]

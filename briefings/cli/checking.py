@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from briefings.brief.record import Brief
     from briefings.glossary.matching import Glossary
     from briefings.verification.findings import Finding
+    from briefings.verification.saved import SavedFinding
 
 FINDINGS = 3
 """Exit status when something was found."""
@@ -31,15 +33,17 @@ FINDINGS = 3
 def check(file: Path, paths: tuple[str, ...], config: str | None, *, as_json: bool) -> int:
     """Verify the saved brief FILE (.json or .pdf) again; exit 3 when there are findings.
 
-    The cited texts are looked for in --articles, then in the folder beside the brief.
+    The cited texts are looked for in --articles, then in the folder beside the brief. Of a PDF it
+    is also told whether the record inside is the one that its pages were made from.
     """
     from briefings.cli.loading import load_glossary
     from briefings.verification.saved import check_brief
 
     glossary = load_glossary(load_settings(Path(config) if config else None))
-    brief = read_saved(file)
+    saved = open_saved(file)
+    brief = saved.brief
     texts = _texts(brief, file, [Path(p) for p in paths], glossary, brief.date)
-    found = check_brief(brief, texts, glossary)
+    found = (*_belonging(saved), *check_brief(brief, texts, glossary))
     if as_json:
         rows = [{"statement": f.statement_id, **_row(f.finding)} for f in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -50,6 +54,8 @@ def check(file: Path, paths: tuple[str, ...], config: str | None, *, as_json: bo
                 f"{item.statement_id or 'brief'} {finding.check} ({finding.side}): "
                 f"{finding.value!r}: {finding.detail}"
             )
+        if saved.is_pdf and saved.disagreement is None:
+            click.echo("page and record belong together")
         count = len(brief.statements())
         click.echo(
             f"{count} statements, {brief.coverage.citations} citations, {len(found)} findings"
@@ -57,7 +63,31 @@ def check(file: Path, paths: tuple[str, ...], config: str | None, *, as_json: bo
     return FINDINGS if found else 0
 
 
+@dataclass(frozen=True, slots=True)
+class SavedBrief:
+    """A brief read from a file; `disagreement` says how a PDF's page and record do not fit."""
+
+    brief: Brief
+    is_pdf: bool = False
+    disagreement: str | None = None
+
+
+def _belonging(saved: SavedBrief) -> tuple[SavedFinding, ...]:
+    from briefings.verification.findings import Finding
+    from briefings.verification.saved import SavedFinding
+
+    if saved.disagreement is None:
+        return ()
+    finding = Finding("citation", "en", "brief.json", None, saved.disagreement)
+    return (SavedFinding(None, finding),)
+
+
 def read_saved(file: Path) -> Brief:
+    """Return the brief of a JSON file, or the one attached to a PDF; see `open_saved`."""
+    return open_saved(file).brief
+
+
+def open_saved(file: Path) -> SavedBrief:
     """Return the brief of a JSON file, or the one attached to a PDF.
 
     Raises:
@@ -70,13 +100,17 @@ def read_saved(file: Path) -> Brief:
     except OSError as error:
         raise RecordError(f"cannot be read: {error.strerror or error}", where=str(file)) from error
     if content.startswith(b"%PDF-"):
-        from briefings.render.attachment import attached_record
+        from briefings.render.attachment import read_attached
 
-        return brief_from_json(attached_record(content, str(file)), str(file))
+        attached = read_attached(content, str(file))
+        brief = brief_from_json(attached.text, str(file))
+        return SavedBrief(brief, is_pdf=True, disagreement=attached.disagreement())
     try:
-        return brief_from_json(content.decode("utf-8-sig"), str(file))
+        return SavedBrief(brief_from_json(content.decode("utf-8-sig"), str(file)))
     except UnicodeDecodeError as error:
         raise RecordError("is not UTF-8", where=str(file)) from error
+    except RecursionError as error:
+        raise RecordError("no brief: it is nested too deep", where=str(file)) from error
 
 
 def _texts(

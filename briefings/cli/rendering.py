@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "--out", "folder", default=None, metavar="DIR", help="The file's own folder if absent."
 )
 @click.option("--config", metavar="FILE", help="Settings; briefings.toml here if absent.")
-def render(  # noqa: PLR0913 - one argument an option
+def render(
     *,
     file: Path,
     formats: str,

@@ -24,8 +24,8 @@ from briefings.brief.record import (
     Status,
     TopicName,
 )
-from briefings.drafting.binding import outlet_names
 from briefings.drafting.gaps import find_gaps
+from briefings.drafting.naming import outlet_names
 from briefings.drafting.sections import arrange
 from briefings.drafting.terms import find_terms
 from briefings.drafting.timeline import build_timeline

@@ -28,7 +28,7 @@ def find_terms(statements: Sequence[Statement], glossary: Glossary) -> tuple[Ter
     seen: dict[str, tuple[Entry, dict[str, None], int]] = {}
     for statement in statements:
         for citation in statement.citations:
-            language = "ar" if detect_language(citation.quote) == "ar" else "en"
+            language: Language = "ar" if detect_language(citation.quote) == "ar" else "en"
             for mention in read_text(citation.quote, language, glossary).names:
                 entry = mention.entry
                 if entry.kind not in _KINDS or mention.is_demonym:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 RELEVANCE_FLOOR = 0.26
 """Below this score a sentence does not bear on the topic (`tests/quality/test_relevance.py`)."""
 
-TERMLESS_FLOOR = 0.5
+TERMLESS_FLOOR = 0.6
 """Cosine from which a sentence that holds no term of the topic may bear on it all the same."""
 
 NEAR_REPEAT = 0.88

@@ -31,7 +31,18 @@ def render_pdf(
     form: Form = "both",
     paper: Paper = "a4",
 ) -> bytes:
-    """Return the brief as PDF; see `briefings.render.pdf`."""
+    """Return the brief as PDF; see `briefings.render.pdf`.
+
+    A large record, or templates of the user's own, are laid out in another process, which is ended
+    at a limit of time and memory; see `briefings.render.confinement`.
+    """
+    from briefings.render import confinement  # noqa: PLC0415 - loads the records
+
+    if confinement.is_confined(brief, templates):
+        folder = None if templates is None else str(templates.absolute())
+        limit = confinement.MEMORY_LIMIT_MB
+        job = confinement.Job(form, paper, source_date_epoch, folder, limit)
+        return confinement.render_pdf_apart(brief, job)
     from briefings.render.pdf import render_pdf as render  # noqa: PLC0415 - loads WeasyPrint
 
     return render(

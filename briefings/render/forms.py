@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from briefings.brief.record import Language
+if TYPE_CHECKING:
+    from briefings.brief.record import Language
 
 Form = Literal["both", "ar", "en"]
 Paper = Literal["a4", "letter"]

@@ -1,4 +1,4 @@
-"""A brief as lines of either language, each with its part in the whole; text and Markdown share them.
+"""A brief as lines of either language, from which plain text and Markdown are made.
 
 No markup, Arabic first, the quotations at the end; a form of one language has its words alone.
 """

@@ -6,16 +6,29 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.render.filters import safe_href
-from briefings.render.lines import Line, lines_of
+from briefings.render.lines import lines_of
 
 if TYPE_CHECKING:
     from briefings.brief.record import Brief
     from briefings.render.forms import Form
+    from briefings.render.lines import Kind, Line
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~@&$])")
 """CommonMark's signs that mean something inside a line, and the `@` and `$` of chats and wikis."""
 
 _BLOCK_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])")
+_FORMS: dict[Kind, str] = {
+    "handling": "**{text}**",
+    "title": "# {text}",
+    "note": "{text}",
+    "heading": "## {text}",
+    "statement": "**{number}.** {text}",
+    "standing": "*{text}*",
+    "item": "- {text}",
+    "source": "**{text}**",
+    "quotation": "> **\\[{number}\\]** {text}",
+}
+
 _BARE_ADDRESS = re.compile(r"(?i)\b(https?|ftp|javascript|file|data|mailto)(:)")
 
 
@@ -42,18 +55,6 @@ def _escape_start(match: re.Match[str]) -> str:
 
 
 def _shown(line: Line) -> str:
-    text = escape_markdown(line.text)
-    if line.kind == "title":
-        return f"# {text}"
-    if line.kind == "heading":
-        return f"## {text}"
-    if line.kind == "statement":
-        return f"**{line.number}.** {text}"
-    if line.kind == "quotation":
-        return f"> **\\[{line.number}\\]** {text}"
-    if line.kind == "item":
-        return f"- {text}"
-    if line.kind in {"source", "handling"}:
-        href = safe_href(line.href)
-        return f"**{text}**" + (f" <{href}>" if href else "")
-    return f"*{text}*" if line.kind == "standing" else text
+    href = safe_href(line.href)
+    told = _FORMS[line.kind].format(text=escape_markdown(line.text), number=line.number)
+    return f"{told} <{href}>" if href else told

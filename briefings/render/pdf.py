@@ -39,6 +39,21 @@ MAX_STATEMENTS = 1_000
 """More would take minutes and a gigabyte; a brief has 12."""
 
 
+def refuse_too_many(brief: Brief) -> None:
+    """Refuse a brief that would take minutes.
+
+    Raises:
+        RenderError: it has more than `MAX_STATEMENTS` statements.
+    """
+    count = len(brief.statements())
+    if count > MAX_STATEMENTS:
+        raise RenderError(
+            f"{count:,} statements are too many for one PDF",
+            where=brief.id,
+            hint=f"a brief of at most {MAX_STATEMENTS:,} statements can be printed",
+        )
+
+
 def render_pdf(
     brief: Brief,
     *,
@@ -61,7 +76,7 @@ def render_pdf(
         TemplateError: a template cannot be filled.
         RenderError: Pango does not load, a font is missing, or the layout engine complained.
     """
-    _refuse_too_many(brief)
+    refuse_too_many(brief)
     weasyprint = load_weasyprint()
     made_at = _made_at(brief, source_date_epoch)
     fonts = font_face_rules(font_address)
@@ -78,16 +93,6 @@ def render_pdf(
             return _write(document, finisher)
         except weasyprint.urls.FatalURLFetchingError as error:
             raise RenderError(str(error), where="templates") from error
-
-
-def _refuse_too_many(brief: Brief) -> None:
-    count = len(brief.statements())
-    if count > MAX_STATEMENTS:
-        raise RenderError(
-            f"{count:,} statements are too many for one PDF",
-            where=brief.id,
-            hint=f"a brief of at most {MAX_STATEMENTS:,} statements can be printed",
-        )
 
 
 def _describe(document: Any, brief: Brief, made_at: datetime) -> None:

@@ -22,6 +22,10 @@ _BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufffe") | {chr(c) for c in range(0xFE00, 0xFE10)}
+MAX_CHARACTERS = 1_500
+"""Of any text but statements and quotations, which `layout` shortens: longer is no news."""
+
+_SHORTENED_LATER = frozenset({"text", "quote", "context"})
 _KEPT_SPACE = "\u00a0"
 
 
@@ -79,13 +83,23 @@ class _Counter:
         self._characters = characters
         self.replaced = 0
 
-    def walk(self, value: Any) -> Any:
+    def walk(self, value: Any, limit: int | None = MAX_CHARACTERS) -> Any:
         if isinstance(value, str):
-            printable = make_printable(value, self._characters)
+            printable = make_printable(clip(value, limit), self._characters)
             self.replaced += printable.replaced
             return printable.text
         if isinstance(value, dict):
-            return {self.walk(key): self.walk(item) for key, item in value.items()}
+            return {
+                self.walk(key): self.walk(item, None if key in _SHORTENED_LATER else limit)
+                for key, item in value.items()
+            }
         if isinstance(value, (list, tuple)):
-            return type(value)(self.walk(item) for item in value)
+            return type(value)(self.walk(item, limit) for item in value)
         return value
+
+
+def clip(text: str, limit: int | None) -> str:
+    """Return a text of at most `limit` characters, with a mark of how many were left out."""
+    if limit is None or len(text) <= limit:
+        return text
+    return f"{text[:limit]}… [+{len(text) - limit:,}]"

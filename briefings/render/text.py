@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.render.lines import Line, lines_of
+from briefings.render.lines import lines_of
 
 if TYPE_CHECKING:
     from briefings.brief.record import Brief
     from briefings.render.forms import Form
+    from briefings.render.lines import Line
 
 
 def render_text(brief: Brief, *, form: Form = "both") -> str:

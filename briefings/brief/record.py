@@ -6,6 +6,7 @@ offsets into the stored text of the article named; `quote == stored_text[start:e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -407,17 +408,20 @@ class Brief(Record):
     def statements(self) -> tuple[Statement, ...]:
         """Return every statement of the brief once, in the order of the page."""
         seen: dict[str, Statement] = {}
-        groups: list[tuple[Statement, ...]] = [
-            tuple(s for s in (self.headline, self.bottom_line) if s is not None),
-            *(section.statements for section in self.sections),
-            *(tuple(p.statement for p in d.positions) for d in self.figures_that_differ),
-            *(d.positions for d in self.disagreements),
-            self.watch,
-        ]
-        for group in groups:
-            for statement in group:
-                seen.setdefault(statement.id, statement)
+        for statement in self.printed_statements():
+            seen.setdefault(statement.id, statement)
         return tuple(seen.values())
+
+    def printed_statements(self) -> Iterator[Statement]:
+        """Yield every statement wherever it stands; one that stands in a box too comes twice."""
+        yield from (s for s in (self.headline, self.bottom_line) if s is not None)
+        for section in self.sections:
+            yield from section.statements
+        for difference in self.figures_that_differ:
+            yield from (position.statement for position in difference.positions)
+        for disagreement in self.disagreements:
+            yield from disagreement.positions
+        yield from self.watch
 
 
 class Edition(Record):

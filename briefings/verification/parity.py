@@ -52,7 +52,8 @@ def parse_pairs(text: str) -> tuple[tuple[TextPair, ...], tuple[tuple[int, str],
         The pairs, and line number and reason of each line that is no pair. Empty lines are passed
         over. A quotation mark is a character like any other.
     """
-    lines = text.lstrip("\ufeff").splitlines()
+    # not splitlines(): a text may hold U+2028 or a form feed, and is one line all the same
+    lines = [line.removesuffix("\r") for line in text.lstrip("\ufeff").split("\n")]
     header = [cell.strip().lower() for cell in lines[0].split("\t")] if lines else []
     named = "ar" in header and "en" in header
     columns = header if named else ["ar", "en"]

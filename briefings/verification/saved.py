@@ -44,7 +44,8 @@ def check_brief(
     """
     sources = {source.id: source for source in brief.sources}
     found: list[SavedFinding] = []
-    for statement in brief.statements():
+    # a statement may stand twice, under its heading and in a box: each copy is looked at
+    for statement in dict.fromkeys(brief.printed_statements()):
         findings = [*_check_identity(statement)]
         for citation in statement.citations:
             findings += check_citation(citation, sources, texts)

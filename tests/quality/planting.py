@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-
 _EASTERN = "٠١٢٣٤٥٦٧٨٩"
 
 
@@ -83,7 +82,7 @@ def _tenfold(text: str) -> Edits:
         is_money = after in {"m", "b", "k"}
         if before.isalpha() or before in {"-", "–", ":", "#", "/"} or after in {":", "/"}:
             continue
-        if after.isalpha() and not is_money:
+        if (after.isalpha() and not is_money) or not match[0].strip("0٠.,"):
             continue
         yield start, end, _times_ten(match[0])
 
@@ -152,7 +151,8 @@ def _months_en(text: str) -> Edits:
     return _in_a_date(text, words, _MONTH_CONTEXT)
 
 
-_MONTH_NAMES = "|".join((*_MONTHS_EN, r"Jan\.?", r"Feb\.?", r"Aug\.?", r"Sept\.?", r"Oct\.?", r"Nov\.?", r"Dec\.?"))  # fmt: skip
+_SHORT = (r"Jan\.?", r"Feb\.?", r"Aug\.?", r"Sept\.?", r"Oct\.?", r"Nov\.?", r"Dec\.?")
+_MONTH_NAMES = "|".join((*_MONTHS_EN, *_SHORT))
 _MONTH_NAMES_AR = "|".join((*_MONTHS_AR, *_LEVANTINE, "إبريل", "كانون", "آب", "تشرين"))
 
 
@@ -233,7 +233,8 @@ _DENIED_AR = {
 }  # fmt: skip
 _PARTICLE_BEFORE = re.compile(r"(?:لم|لا|لن|ما|ليس|ليست|ألا|غير|قد)$")
 _NOT_AR = re.compile(
-    r"(?<![ء-ي])([وف]?)(لم|لن|لا|ليس|ليست|ليسوا|غير|بدون|دون) (?=[ء-ي])(?!بد |سيما |يزال |تزال |زال )"
+    r"(?<![ء-ي])([وف]?)(لم|لن|لا|ليس|ليست|ليسوا|غير|بدون|دون) "
+    r"(?=[ء-ي])(?!بد |سيما |يزال |تزال |زال )"
 )
 _FUTURE_AR = re.compile(r"(?<![ء-ي])(و?)س([يتن][ء-ي]{3,})")
 
@@ -279,7 +280,7 @@ _MAKERS: dict[str, dict[str, Callable[[str], Edits]]] = {
         "scale": _others(rf"{_AR_BEFORE}(WORDS)(?![ء-ي])", ("ألف", "مليون", "مليار")),
         "scales": _others(rf"{_AR_BEFORE}(WORDS)(?![ء-ي])", ("آلاف", "ملايين", "مليارات")),
         "day": _days(rf"(?<![\d.,:])(\d{{1,2}}) (?:من )?(?:{_MONTH_NAMES_AR})(?![ء-ي])"),
-        "weekday": _others(rf"(?<![ء-ي])(?:[وفبل])?(WORDS)(?![ء-ي])", _WEEKDAYS_AR),
+        "weekday": _others(r"(?<![ء-ي])(?:[وفبل])?(WORDS)(?![ء-ي])", _WEEKDAYS_AR),
         "month": _others(r"(?<![ء-ي])[وفبل]?(WORDS)(?![ء-ي])", _MONTHS_AR),
         "month of the Levant": _others(r"(?<![ء-ي])[وفبل]?(WORDS)(?![ء-ي])", _LEVANTINE),
         "points": _points_ar,

@@ -1,8 +1,9 @@
 """Names of a pair of texts found by their sound and their recurrence, and put for one another.
 
-Shares nothing with the program. A name is a run of capitalised English words, none of which the texts write small anywhere, each
-with an Arabic word of the same translation that sounds like it; or it is of a short list of states.
-Letters are compared by a rough table of groups, which errs towards finding fewer names.
+Shares nothing with the program. A name is a run of capitalised English words, none of which the
+texts write small anywhere, each with an Arabic word of the same translation that sounds like it; or
+it is of a short list of states. Letters are compared by a rough table of groups, which errs towards
+finding fewer names.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _PREFIX = re.compile(r"^(?:[وفبلك]?ال|لل|[وفبلك])(?=[ء-ي]{2})")
 _SIMILAR = 0.72
 _SIMILAR_ALONE = 0.8
 _FEWEST_SOUNDS = 3
+_UNSURE = "AEIOUHWYCGJ"
+"""First letters that Arabic spells in several ways."""
 _MANY = 9
 """Documents of 57 in which a word that is no name stands."""
 
@@ -45,7 +48,7 @@ _STATES = {
     "South Korea": "كوريا الجنوبية", "Moscow": "موسكو", "Damascus": "دمشق", "Washington": "واشنطن",
 }  # fmt: skip
 _CALENDAR = frozenset(
-    "January February March April May June July August September October November December "
+    "January February March April May June July August September October November December "  # noqa: SIM905 reads as the list of words it is
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 
@@ -83,7 +86,7 @@ def _sounds(word: str, groups: list[tuple[str, str]]) -> str:
 
 def _alike(english: str, arabic: str) -> float:
     one, other = _sounds(english, _LATIN_GROUPS), _sounds(arabic, _ARABIC_GROUPS)
-    if not one or not other or one[0] != other[0] and english[0] not in "AEIOUHWYCGJ":
+    if not one or not other or (one[0] != other[0] and english[0] not in _UNSURE):
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
@@ -104,7 +107,8 @@ def find_names(en: str, ar: str, small: frozenset[str]) -> tuple[Name, ...]:
     """Return the names that stand once in each text of a pair, with their places in both.
 
     Args:
-        en, ar: the pair.
+        en: the English text.
+        ar: its Arabic translation.
         small: words that are written small somewhere, which are no names.
     """
     states = list(_states(en, ar))
@@ -175,7 +179,7 @@ def swap_names(pairs: Iterable[tuple[int, str, str, str]]) -> Iterator[Swap]:
     for rows in documents.values():
         counted: dict[str, int] = defaultdict(int)
         spelt: dict[str, str] = {}
-        for _, _, en, names in rows:
+        for _, _, _, names in rows:
             for name in names:
                 counted[name.words_en] += 1
                 spelt.setdefault(name.words_en, name.words_ar)

@@ -69,7 +69,7 @@ class Tally:
     def holds(self, kind: str, floor: float) -> bool:
         """Whether a kind reaches its floor, or misses one where there are few instances."""
         found, planted = self.share(kind)
-        is_almost_all = floor >= 0.99 and planted < FEW and planted - found <= 1  # noqa: PLR2004
+        is_almost_all = floor >= 0.99 and planted < FEW and planted - found <= 1
         return planted > 0 and (is_almost_all or found / planted >= floor)
 
 

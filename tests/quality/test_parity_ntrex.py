@@ -84,8 +84,8 @@ def test_figures_and_dates_seldom_alarm_on_pairs_with_a_digit(correct: list[Judg
     with_digit = [one for one in correct if re.search(r"\d", one.pair.ar + one.pair.en)]
     alarms = [one for one in with_digit if any(f.check in NUMERIC for f in one.findings)]
     share = len(alarms) / len(with_digit)
-    print(f"\nfalse alarms, figures and dates: {len(alarms)} of {len(with_digit)} pairs with a digit"
-          f" ({share:.1%}, bar 2.0%); lines {_lines(alarms)}")  # fmt: skip
+    print(f"\nfalse alarms, figures and dates: {len(alarms)} of {len(with_digit)} pairs with a "
+          f"digit ({share:.1%}, bar 2.0%); lines {_lines(alarms)}")  # fmt: skip
     assert share <= 0.016
 
 

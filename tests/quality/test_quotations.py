@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_a_full_stop_glued_to_the_next_sentence_is_located(texts: list[list[Quot
     """Two neighbours quoted without the space between them, or with one the source has not."""
     total, found = 0, 0
     for sentences in texts:
-        for one, other in zip(sentences, sentences[1:], strict=False):
+        for one, other in pairwise(sentences):
             gap = one.text[one.end : other.start]
             if gap.strip() or "\n" in gap:
                 continue

@@ -16,7 +16,7 @@ import pytest
 
 from briefings.articles.reading import read_paths
 from briefings.glossary.matching import Glossary
-from briefings.verification.findings import CitedSentence, Finding
+from briefings.verification.findings import CitedSentence, Finding, Side
 from briefings.verification.statements import StatementText, check_statement
 from tests.quality.conftest import DAY, Rows
 from tests.quality.planting import plant
@@ -34,7 +34,7 @@ class Case:
 
     where: str
     text: str
-    side: str
+    side: Side
     cited: CitedSentence
     document: str
     is_twin: bool = False
@@ -59,7 +59,7 @@ def cases(root: Path, shared: Path, glossary: Glossary, rows: Rows) -> list[Case
     known: dict[str, tuple[CitedSentence, str]] = {}
     for article in read_paths(paths, glossary=glossary, near=date(2026, 1, 29)).articles:
         name = Path(article.location).name
-        side = "ar" if article.language == "ar" else "en"
+        side: Side = "ar" if article.language == "ar" else "en"
         for number in range(len(article.sentences)):
             text = article.sentence_text(number)
             cited = CitedSentence(text, side, article.anchor, None, article.outlet, article.genre)

@@ -13,6 +13,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefings.articles.article import Article, Sentence, article_id
 from briefings.brief.identity import sha256_text
@@ -20,7 +21,11 @@ from briefings.drafting.binding import Corpus, bind_draft
 from briefings.drafting.draft import Draft
 from briefings.evidence.ranking import Passage
 from briefings.glossary.loading import default_glossary
-from briefings.glossary.matching import Glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefings.glossary.entries import Entry
 
 DAY = date(2026, 1, 29)
 PUBLISHED = date(2026, 1, 28)
@@ -135,11 +140,11 @@ class Fact:
         )  # fmt: skip
 
 
-def facts(glossary: Glossary, count: int, chance: random.Random) -> list[Fact]:
+def facts(entries: Sequence[Entry], count: int, chance: random.Random) -> list[Fact]:
     """Facts over names of the glossary, no two alike."""
-    people = [(e.ar, e.en) for e in glossary.entries if e.kind == "person"]
+    people = [(e.ar, e.en) for e in entries if e.kind == "person"]
     people = chance.sample(people, len(STRANGERS)) + list(STRANGERS)
-    places = [(e.ar, e.en) for e in glossary.entries if e.kind == "place"]
+    places = [(e.ar, e.en) for e in entries if e.kind == "place"]
     made: dict[tuple[str, str], Fact] = {}
     while len(made) < count:
         one = Fact(
@@ -154,17 +159,19 @@ def facts(glossary: Glossary, count: int, chance: random.Random) -> list[Fact]:
     return list(made.values())
 
 
-def lie(kind: str, fact: Fact, others: list[Fact], chance: random.Random) -> tuple[str, str]:
+def lie(  # noqa: PLR0911 - one return a lie
+    kind: str, fact: Fact, others: list[Fact], chance: random.Random
+) -> tuple[str, str]:
     """The statement with one thing changed, the same change in both languages."""
     if kind == "figure":
         return replace(fact, n=fact.n + chance.choice((-11, 1, 7, 100))).sides()
     if kind == "date":
-        if chance.random() < 0.5:
+        if chance.getrandbits(1):
             return replace(fact, d=fact.d % 27 + 1).sides()
         return replace(fact, month=(fact.month + 1) % len(MONTHS)).sides()
     if kind == "name":
         other = next(o for o in others if o.place != fact.place and o.who != fact.who)
-        if "{who}" in fact.template.ar and chance.random() < 0.5:
+        if "{who}" in fact.template.ar and chance.getrandbits(1):
             return replace(fact, who=other.who).sides()
         return replace(fact, place=other.place).sides()
     if kind == "negation":
@@ -191,7 +198,7 @@ def measure(seed: int = 0) -> tuple[Counter[str], Counter[str], list[str]]:
     """Return how many were tried and how many printed, by kind, and what went the wrong way."""
     chance = random.Random(seed)  # noqa: S311 - a bench
     glossary = default_glossary()
-    known = facts(glossary, HONEST + EACH_LIE * len(LIES), chance)
+    known = facts(glossary.entries, HONEST + EACH_LIE * len(LIES), chance)
     articles = [
         # every third source is English
         article_of(fact.sides()[number % 3 == 0], "en" if number % 3 == 0 else "ar", number)
@@ -226,7 +233,9 @@ def main() -> None:
     tried, printed, wrong = measure()
     for kind, bar in BARS.items():
         share = 100 * printed[kind] / tried[kind]
-        print(f"{kind:<17} printed {printed[kind]:>3} of {tried[kind]} = {share:5.1f} % (bar {bar})")
+        print(
+            f"{kind:<17} printed {printed[kind]:>3} of {tried[kind]} = {share:5.1f} % (bar {bar})"
+        )
     for line in wrong:
         print(f"  {line}")
 

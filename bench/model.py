@@ -23,12 +23,11 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefings.articles.reading import read_paths
 from briefings.cli.loading import open_writer
@@ -42,11 +41,15 @@ from briefings.pipeline import Request, Result, Tools, make_brief
 from briefings.settings import ModelSettings, Settings
 from briefings.text.tokens import TokenCounter
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 1, 29)
 FIRST_S, TOKEN_S, LANES = 1.5, 0.020, 8
 ARTICLES, COPIES, MORE = 60, 20, 10
 SENTENCES = 13
+HEADLINE_WORDS = 25
 STAGE_OF = {"claims": "extract", "brief": "compose", "verdicts": "judge", "repairs": "repair"}
 COUNTER = TokenCounter()
 
@@ -74,7 +77,7 @@ def answer(stage: str, user: str, known: Callable[[str], tuple[str, str]]) -> di
     if stage == "compose":
         claims = re.findall(r"^(c\d+) \| \w+\n  ar: (.*)\n  en: (.*)$", user, re.MULTILINE)
         short = next(({"claims": [name], "ar": ar, "en": en} for name, ar, en in claims
-                      if len(en.split()) <= 25), None)  # fmt: skip
+                      if len(en.split()) <= HEADLINE_WORDS), None)  # fmt: skip
         lines = [{"claims": [name], "section": "developments", "ar": "", "en": ""}
                  for name, _, _ in claims[:12]]  # fmt: skip
         return {"statements": lines, "headline": short, "bottom_line": short}
@@ -182,8 +185,13 @@ def run(server: Server, paths: list[Path], store: Path) -> Run:
     model = ModelSettings(server.address, "bench", "none", in_flight=LANES, store=store)
     glossary = default_glossary()
     with open_writer(model, Settings(), glossary, Limits()) as writer:
-        tools = Tools(default_encoder(), glossary, writer, datetime(2026, 1, 29, tzinfo=UTC),
-                      progress=lambda stage: marks.append((stage, time.perf_counter())))  # fmt: skip
+        tools = Tools(
+            default_encoder(),
+            glossary,
+            writer,
+            datetime(2026, 1, 29, tzinfo=UTC),
+            progress=lambda stage: marks.append((stage, time.perf_counter())),
+        )
         result = make_brief(Request(find_topic("bases", (), glossary), paths, DAY), tools)
         ended = time.perf_counter()
     started = next(at for stage, at in marks if stage.startswith("drafting"))
@@ -204,7 +212,9 @@ def made_articles(folder: Path, known: dict[str, tuple[str, str]], count: int, s
     paths = [ROOT / "samples" / "articles"]
     for article in read_paths(paths, glossary=default_glossary(), near=DAY).articles:
         if article.genre != "opinion":
-            pool[article.language] += [article.sentence_text(n) for n in range(len(article.sentences))]
+            pool[article.language] += [
+                article.sentence_text(n) for n in range(len(article.sentences))
+            ]
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         language = "ar" if number % 5 else "en"
@@ -219,7 +229,9 @@ def made_articles(folder: Path, known: dict[str, tuple[str, str]], count: int, s
 
 
 # A number of trucks, not a day before a month, a year, or a part of a date.
-_COUNTED = re.compile(r"(?<![\d/.,])(\d{2,3})(?= (?:شاحنة|طائرة|جندي|عامل|trucks|aircraft|soldiers))")
+_COUNTED = re.compile(
+    r"(?<![\d/.,])(\d{2,3})(?= (?:شاحنة|طائرة|جندي|عامل|trucks|aircraft|soldiers))"
+)
 
 
 def shifted(text: str, by: int) -> str:
@@ -230,7 +242,11 @@ def shifted(text: str, by: int) -> str:
 def add_copies(folder: Path, count: int) -> None:
     """Write wire copies: the first articles again, shortened, under other outlets."""
     for number, path in enumerate(sorted(folder.glob("*.txt"))[:count]):
-        lines = path.read_text(encoding="utf-8").replace("outlet: Bench", "outlet: Copier").split("\n\n")
+        lines = (
+            path.read_text(encoding="utf-8")
+            .replace("outlet: Bench", "outlet: Copier")
+            .split("\n\n")
+        )
         (folder / f"copy-{number:02}.txt").write_text("\n\n".join(lines[:-2]), encoding="utf-8")
 
 
@@ -247,7 +263,9 @@ def report_tokens(name: str, calls: list[Call], read: int, bar: str) -> None:
     for call in calls:
         by_stage[call.stage] += call.prompt_tokens
     told(f"{name}: prompt tokens for a token read", f"{sent / read:.2f}", bar)
-    print(f"    {sent:,} sent, {prefix:,} of them the fixed part, {read:,} read; calls {dict(stages)}")
+    print(
+        f"    {sent:,} sent, {prefix:,} of them the fixed part, {read:,} read; calls {dict(stages)}"
+    )
     print(f"    tokens by stage {dict(by_stage)}")
 
 
@@ -320,7 +338,7 @@ def report_more(
 
 
 def report_failures(server: Server, corpus: Path, folder: Path, calm: Run, runs: int) -> None:
-    """Let a fifth of the calls fail at once, and print the time and whether the brief is the same."""
+    """Let a fifth of the calls fail at once; print the time, and whether the brief is the same."""
     ratios, same = [], 0
     server.failing = 0.2
     for seed in range(runs):

@@ -164,8 +164,10 @@ _MODEL_NUMBERS = {
     "in_flight": 8,
 }
 _MODEL_LIMITS = {"max_output_tokens", "requests_per_minute", "tokens_per_minute"}
-_MODEL = {"endpoint", "model", "key_env", "key_file", "store", "price"} | _MODEL_LIMITS | set(
-    _MODEL_NUMBERS
+_MODEL = (
+    {"endpoint", "model", "key_env", "key_file", "store", "price"}
+    | _MODEL_LIMITS
+    | set(_MODEL_NUMBERS)
 )
 _PRICE = {"prompt", "completion", "cached_prompt", "currency"}
 _OPEN_TO_OTHERS = 0o077
@@ -281,14 +283,13 @@ def model_settings(
     if not model:
         raise SettingsError("an endpoint needs a model name", where=f"{where}: model.model")
     variables = os.environ if environ is None else environ
-    values: dict[str, Any] = {"store": Path(DEFAULT_STORE), **(limits or {})}
-    return ModelSettings(
-        endpoint=endpoint,
-        model=model,
+    values: dict[str, Any] = {
         # servers on one's own machine take any key, but the client refuses an empty one
-        key=variables.get(key_variable, "") or "none",
-        **values,
-    )
+        "key": variables.get(key_variable, "") or "none",
+        "store": Path(DEFAULT_STORE),
+        **(limits or {}),
+    }
+    return ModelSettings(endpoint=endpoint, model=model, **values)
 
 
 def parse_topics(content: Mapping[str, Any], where: str) -> Iterator[Topic]:

@@ -249,6 +249,15 @@ class Term(Record):
     variants: tuple[str, ...]
 
 
+class Place(Record):
+    """A place that printed statements name, for a locator map; degrees to about 0.1."""
+
+    ar: str
+    en: str
+    lat: float = Field(ge=-90, le=90, description="degrees north")
+    lon: float = Field(ge=-180, le=180, description="degrees east")
+
+
 class AnalystComment(Record):
     """A person's comment; outside the source checks and labelled so (R11)."""
 
@@ -400,6 +409,9 @@ class Brief(Record):
     watch: tuple[Statement, ...]
     gaps: tuple[Gap, ...]
     terms: tuple[Term, ...]
+    places: tuple[Place, ...] = Field(
+        default=(), description="places of the statements whose coordinates are known"
+    )
     analyst_comment: AnalystComment | None
     sources: tuple[Source, ...]
     coverage: Coverage

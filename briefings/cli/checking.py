@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefings.errors import RecordError, UsageError
+from briefings.errors import RecordError, SourceError, UsageError
 from briefings.settings import load_settings
 
 if TYPE_CHECKING:
@@ -143,11 +143,11 @@ def _texts(
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a pair, in order.")
 def parity(pairs: Path, config: str | None, *, as_json: bool) -> int:
     """Compare Arabic and English texts, one pair a line (ar TAB en); exit 3 when any differs."""
-    from briefings.cli.loading import load_glossary, read_data_file
+    from briefings.cli.loading import load_glossary
     from briefings.encoder import default_encoder
     from briefings.verification.parity import check_pair, parse_pairs
 
-    parsed, faults = parse_pairs(read_data_file(pairs))
+    parsed, faults = parse_pairs(_read_pairs(pairs))
     if not parsed:
         raise UsageError(
             "no pairs of texts", where=str(pairs), hint="write ar TAB en, a pair a line"
@@ -174,6 +174,20 @@ def parity(pairs: Path, config: str | None, *, as_json: bool) -> int:
     if not as_json:
         click.echo(f"{len(parsed)} pairs, {differing} with findings")
     return FINDINGS if differing else 0
+
+
+def _read_pairs(file: Path) -> str:
+    """Return the text of a file of pairs.
+
+    Raises:
+        SourceError: it is missing or not UTF-8.
+    """
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", where=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise SourceError("is not UTF-8", where=str(file), hint="save it as UTF-8") from error
 
 
 def _row(finding: Finding) -> dict[str, object]:

@@ -10,31 +10,30 @@ from briefings.errors import UsageError
 from briefings.settings import model_settings
 
 if TYPE_CHECKING:
-    from briefings.cli.making import MakeOptions
     from briefings.llm.budget import Limits
     from briefings.settings import ModelSettings, Settings
 
 
-def choose_model(options: MakeOptions, settings: Settings) -> ModelSettings | None:
+def choose_model(
+    engine: str, endpoint: str | None, name: str | None, settings: Settings
+) -> ModelSettings | None:
     """Return the endpoint to use; a key in the environment alone never chooses one.
 
     Raises:
         UsageError: the written engine is asked for and no endpoint is named.
     """
-    if options.engine == "extracted":
+    if engine == "extracted":
         return None
-    if options.endpoint is not None:
+    if endpoint is not None:
         own = settings.model
-        chosen = model_settings(
-            options.endpoint, options.model or (own.model if own else ""), where="--endpoint"
-        )
+        chosen = model_settings(endpoint, name or (own.model if own else ""), where="--endpoint")
         if own is None:
             return chosen
         # Patience and limits are the user's; key and price belong to the endpoint in the settings.
         is_same = own.endpoint == chosen.endpoint
         other = own if is_same else replace(own, key=chosen.key, price=None)
         return replace(other, endpoint=chosen.endpoint, model=chosen.model)
-    if settings.model is None and options.engine == "written":
+    if settings.model is None and engine == "written":
         raise UsageError(
             "the written engine needs an endpoint",
             where="--engine written",
@@ -43,7 +42,7 @@ def choose_model(options: MakeOptions, settings: Settings) -> ModelSettings | No
     return settings.model
 
 
-def parse_limits(options: MakeOptions) -> Limits:
+def parse_limits(max_tokens: int | None, max_cost: str | None) -> Limits:
     """Return what the run may use.
 
     Raises:
@@ -51,14 +50,14 @@ def parse_limits(options: MakeOptions) -> Limits:
     """
     from briefings.llm.budget import Limits
 
-    if options.max_tokens is not None and options.max_tokens <= 0:
+    if max_tokens is not None and max_tokens <= 0:
         raise UsageError("must be above 0", where="--max-tokens")
-    if options.max_cost is None:
-        return Limits(tokens=options.max_tokens)
+    if max_cost is None:
+        return Limits(tokens=max_tokens)
     try:
-        cost = Decimal(options.max_cost)
+        cost = Decimal(max_cost)
     except InvalidOperation:
         cost = Decimal(0)
     if not cost.is_finite() or cost <= 0:
-        raise UsageError(f"{options.max_cost!r} is no cost", where="--max-cost", hint="write 0.50")
-    return Limits(tokens=options.max_tokens, cost=cost)
+        raise UsageError(f"{max_cost!r} is no cost", where="--max-cost", hint="write 0.50")
+    return Limits(tokens=max_tokens, cost=cost)

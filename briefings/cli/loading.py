@@ -67,10 +67,10 @@ def open_writer(
     from briefings.drafting.prompting import load_prompts
     from briefings.drafting.spelling import spelling_lines
     from briefings.drafting.writer import Writer
-    from briefings.drafting.written import Writing
+    from briefings.drafting.writing import Writing
     from briefings.llm.connecting import Connection, connect
-    from briefings.llm.metering import MeteredModel
     from briefings.llm.memory import NoMemory, StoredMemory
+    from briefings.llm.metering import MeteredModel
     from briefings.llm.openai_client import Endpoint, OpenAIModel
     from briefings.llm.pacing import Pace
     from briefings.llm.retrying import RetryPolicy

@@ -65,8 +65,8 @@ def make(options: MakeOptions) -> None:
     languages = parse_languages(options.languages)
     if not options.paths:
         raise UsageError("no articles are named", where="--from", hint="name files or folders")
-    model = choose_model(options, settings)
-    limits = parse_limits(options)
+    model = choose_model(options.engine, options.endpoint, options.model, settings)
+    limits = parse_limits(options.max_tokens, options.max_cost)
 
     from briefings.cli.loading import load_glossary, open_writer, price_of
     from briefings.cli.progress import Progress, showing

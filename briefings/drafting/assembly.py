@@ -26,6 +26,7 @@ from briefings.brief.record import (
 )
 from briefings.drafting.gaps import find_gaps
 from briefings.drafting.naming import outlet_names
+from briefings.drafting.places import find_places
 from briefings.drafting.sections import arrange
 from briefings.drafting.terms import find_terms
 from briefings.drafting.timeline import build_timeline
@@ -127,6 +128,7 @@ def assemble_brief(  # noqa: PLR0913 - the parts of a brief
         watch=tuple(watch),
         gaps=find_gaps(printed, sources, drafted.failures),
         terms=find_terms(printed, glossary),
+        places=find_places(printed, glossary),
         analyst_comment=None,
         sources=sources,
         coverage=coverage,

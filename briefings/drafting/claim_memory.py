@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from briefings.drafting.draft import EvidenceSentence
     from briefings.drafting.extract import ExtractedClaims
-    from briefings.drafting.written import Writing
+    from briefings.drafting.writing import Writing
 
 
 class _KeptClaim(BaseModel):
@@ -106,7 +106,7 @@ class ClaimMemory:
             _KeptReading.model_validate(answer)
             for answer in self._writing.memory.recall(self._key(article))
         ]
-        claims: dict[tuple[str, str], Claim] = {}
+        spoken: dict[int, list[Claim]] = {}
         dropped: Counter[str] = Counter()
         covered: set[int] = set()
         # The fullest reading first: of a sentence read twice only one reading speaks.
@@ -115,10 +115,13 @@ class ClaimMemory:
             covered |= fresh
             if fresh:
                 dropped.update(reading.dropped)
-            for kept in reading.claims:
-                if kept.sentences[-1] in fresh and covered.issuperset(kept.sentences):
-                    claims[kept.ar, kept.en] = _claim(kept, article)
-        return (tuple(claims.values()), dropped) if covered == set(wanted) else None
+            spoken[min(reading.shown)] = [
+                _claim(kept, article)
+                for kept in reading.claims
+                if kept.sentences[-1] in fresh and covered.issuperset(kept.sentences)
+            ]
+        claims = tuple(claim for start in sorted(spoken) for claim in spoken[start])
+        return (claims, dropped) if covered == set(wanted) else None
 
     def _key(self, article: str) -> str:
         return item_key("extract", *self._shape, article)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from briefings.drafting.draft import EvidenceSentence
-    from briefings.drafting.written import TopicWords, Writing
+    from briefings.drafting.writing import TopicWords, Writing
     from briefings.llm.pricing import Price
 
 # Tokens of a claim or statement in both languages as JSON, o200k_base: 12 claims of the shipped

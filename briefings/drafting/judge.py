@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefings.drafting.draft import Draft, EvidenceSentence, SentenceId
-    from briefings.drafting.written import Writing
+    from briefings.drafting.writing import Writing
     from briefings.llm.chat import ChatModel, JsonObject
     from briefings.llm.each import EachResult
 

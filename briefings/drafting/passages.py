@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefings.settings import Topic
 
 _FULL_MATCH_STEMS = 4
-"""Distinct stems of the topic's terms that count as a full match, about as strict as `FULL_LEXICAL`."""
+"""Distinct stems of the topic's terms that count as a full match: as strict as `FULL_LEXICAL`."""
 
 _ROUND = 3
 """Sentences of an article that are taken before any other article has its next."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from briefings.drafting.citing import Cited
     from briefings.drafting.draft import ChunkFailure, Draft, EvidenceSentence, SentenceId
-    from briefings.drafting.written import Writing
+    from briefings.drafting.writing import Writing
     from briefings.llm.chat import ChatModel, JsonObject
 
 

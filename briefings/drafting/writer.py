@@ -12,7 +12,8 @@ from briefings.drafting.estimate import estimate_written
 from briefings.drafting.judge import judge_drafts
 from briefings.drafting.passages import choose_passages
 from briefings.drafting.repair import repair_drafts
-from briefings.drafting.written import TopicWords, Writing, draft_written
+from briefings.drafting.writing import TopicWords, Writing
+from briefings.drafting.written import draft_written
 from briefings.verification.findings import Finding
 
 if TYPE_CHECKING:

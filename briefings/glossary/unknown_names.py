@@ -67,6 +67,10 @@ _QUOTED_TITLE = re.compile(
     rf"[\"“‘']((?:[A-Z0-9][\w'’]*|{_SMALL})(?:[ -](?:[A-Z0-9][\w'’]*|{_SMALL}))*)[\"”’',.]"
 )
 _HAS_VOWEL = re.compile(r"[aeiouy\u00c0-\u024f]", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_LONGER = re.compile(r"(?<![\w'’-])[A-Za-z]{4,}")
+_FEWEST_LONGER = 4
+_SMALL_IN_HEADLINES = 4  # less than one small word in four
 _SHORTEST = 3
 
 
@@ -126,8 +130,18 @@ def _name(
     ]
     if not words or _may_be_a_word(text, run, words):
         return None
+    if len(words) == 1 and _is_headline(text) and not _POSSESSIVE.match(text, words[0].end()):
+        return None
     span = Span(words[0].start(), words[-1].end())
     return UnknownName(span, text[slice(*span)], tuple(match[0] for match in words))
+
+
+@lru_cache(maxsize=8192)
+def _is_headline(text: str) -> bool:
+    """Whether nearly every longer word has a capital, so that one capital tells nothing."""
+    longer = _LONGER.findall(text)
+    small = sum(word[0].islower() for word in longer)
+    return len(longer) >= _FEWEST_LONGER and small * _SMALL_IN_HEADLINES < len(longer)
 
 
 def _may_be_a_word(text: str, run: Sequence[re.Match[str]], words: Sequence[re.Match[str]]) -> bool:

@@ -97,7 +97,7 @@ class ReplyStore:
             rows = self._db.execute(query, (key,)).fetchall()
         return tuple(json.loads(row[0]) for row in rows)
 
-    def keep(  # noqa: PLR0913 - a row of the table
+    def keep(
         self, key: str, part: str, *, stage: str, model: str, answer: JsonObject, now: datetime
     ) -> None:
         """Keep an answer about one item."""

@@ -70,7 +70,9 @@ class StoredMemory:
     def keep(self, key: str, part: str, stage: str, answer: JsonObject) -> None:
         """Keep an answer; it is on disk when this returns."""
         now = self._clock()
-        self._store.keep(self._key(key), part, stage=stage, model=self._model, answer=answer, now=now)
+        self._store.keep(
+            self._key(key), part, stage=stage, model=self._model, answer=answer, now=now
+        )
 
     def _key(self, key: str) -> str:
         return item_key(self._endpoint, self._model, key)

@@ -76,5 +76,6 @@ class ReplayingModel:
         if stored is None:
             msg = f"no reply to this {request.stage} request was recorded"
             raise ModelReplyError(msg, where=str(self._path), hint="record it again")
-        reply = ChatReply(**{**stored, "usage": Usage(**stored["usage"])})
+        fields = {name: value for name, value in stored.items() if name != "usage"}
+        reply = ChatReply(**fields, usage=Usage(**stored["usage"]))
         return replace(reply, data=find_object(reply.text))

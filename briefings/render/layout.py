@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from briefings.brief.identity import sha256_text
 from briefings.brief.record import Bilingual
 from briefings.brief.schema import brief_to_json
+from briefings.render.charts import shares
 from briefings.render.copyfitting import printed_text
+from briefings.render.locator_map import draw_map
 from briefings.render.ordering import plan_order
 from briefings.render.page import (
     CitedSource,
@@ -26,6 +28,7 @@ from briefings.render.page import (
     TimelineRow,
 )
 from briefings.render.standing import notes_of, outlet_name, source_day, source_note
+from briefings.render.time_chart import draw_timeline
 from briefings.render.wording import WORDS
 
 if TYPE_CHECKING:
@@ -71,7 +74,18 @@ def arrange(
     """
     arranger = _Arranger(brief, plan_order(brief, form, paper))
     digest = record_hash or hash_record(brief)
-    return replace(arranger.page(), replaced=replaced, form=form, paper=paper, record_hash=digest)
+    page = arranger.page()
+    drawn = draw_timeline(
+        [(row.entry, row.pair.number) for row in page.timeline], is_from_right=form == "ar"
+    )
+    return replace(
+        page,
+        replaced=replaced,
+        form=form,
+        paper=paper,
+        record_hash=digest,
+        time_chart=drawn,
+    )
 
 
 def hash_record(brief: Brief) -> str:
@@ -134,6 +148,8 @@ class _Arranger:
                 for entry in brief.timeline
                 if entry.statement_id in self._pairs
             ),
+            time_chart=None,
+            place_map=draw_map(brief.places),
             annex=self._annex,
             not_used=tuple(s for s in brief.sources if not s.used),
             replaced=0,
@@ -160,10 +176,12 @@ class _Arranger:
 
     def _differing(self, difference: FigureDifference) -> DifferingFigure:
         values = []
-        for position in difference.positions:
+        parts = shares([position.value for position in difference.positions])
+        for position, share in zip(difference.positions, parts, strict=True):
             statement = position.statement
             is_first = statement.id not in self._plan.in_rows
-            values.append(DifferingValue(position.value, self._pairs[statement.id], is_first))
+            pair = self._pairs[statement.id]
+            values.append(DifferingValue(position.value, share, pair, is_first))
         return DifferingFigure(difference.what, tuple(values))
 
     def _pair(self, statement: Statement) -> Pair:

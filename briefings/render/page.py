@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Statement,
         TimelineEntry,
     )
+    from briefings.render.charts import Picture
     from briefings.render.forms import Form, Paper
 
 
@@ -113,9 +114,10 @@ class CitedSource:
 
 @dataclass(frozen=True, slots=True)
 class DifferingValue:
-    """One side of a figure on which sources differ."""
+    """One side of a figure on which sources differ; `share` is of the largest, for a bar."""
 
     value: Bilingual
+    share: float | None
     pair: Pair
     is_first: bool
 
@@ -166,6 +168,8 @@ class Page:
     watch: tuple[Row, ...]
     more_questions: tuple[OpenQuestion, ...]
     timeline: tuple[TimelineRow, ...]
+    time_chart: Picture | None
+    place_map: Picture | None
     annex: tuple[CitedSource, ...]
     not_used: tuple[Source, ...]
     replaced: int

@@ -45,6 +45,8 @@ WORDS: dict[str, Bilingual] = {
     "disagreements": _both("روايات متعارضة", "Sources disagree"),
     "watch": _both("ما ينبغي متابعته", "What to watch"),
     "timeline": _both("تسلسل الأحداث", "Timeline"),
+    "places": _both("مواقع الأماكن", "Where the places are"),
+    "also_there": _both("وهناك أيضاً", "also there"),
     "gaps": _both("ما لا تقوله هذه المقالات", "What these articles do not say"),
     "terms": _both("أسماء ومصطلحات", "People, places and terms"),
     "variants": _both("صيغ أخرى وردت", "also seen as"),

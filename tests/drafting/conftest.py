@@ -6,18 +6,21 @@ import csv
 import importlib.util
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefings.cli import main
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
 HERE = Path(__file__).parent
-Script = "Callable[[dict[str, Any]], Any]"
+DAY = "2026-01-29"
 
 
 def _loopback() -> ModuleType:
@@ -36,7 +39,7 @@ def _loopback() -> ModuleType:
 def twins() -> dict[str, tuple[str, str]]:
     """Sentence of the samples: the same in Arabic and English, as labelled by hand."""
     with (HERE.parent / "quality" / "data" / "twins.tsv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     pairs = [(row[1], row[3]) for row in rows if row[-1] == "twin"]
     return {side: pair for pair in pairs for side in pair}
 
@@ -54,7 +57,12 @@ def honest_answer(body: dict[str, Any], twins: dict[str, tuple[str, str]]) -> di
         lines = re.findall(r"^(s\d+): (.*)$", user, re.MULTILINE)
         return {
             "claims": [
-                {"sentences": [number], "basis": "on_record", "ar": twins[text][0], "en": twins[text][1]}
+                {
+                    "sentences": [number],
+                    "basis": "on_record",
+                    "ar": twins[text][0],
+                    "en": twins[text][1],
+                }
                 for number, text in lines
                 if text in twins
             ]
@@ -107,3 +115,41 @@ def server(honest: Callable[[dict[str, Any]], Any], words: ModuleType) -> Iterat
         loopback.script = honest
         loopback.words = words
         yield loopback
+
+
+@pytest.fixture
+def make(
+    capsys: pytest.CaptureFixture[str],
+    root: Path,
+    tmp_path: Path,
+    server: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., tuple[int, str, str]]:
+    """A function that makes a brief on the samples and gives exit status, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*more: str, articles: Path | None = None) -> tuple[int, str, str]:
+        folder = articles or root / "samples" / "articles"
+        arguments = ["--topic", "bases", "--from", str(folder), "--date", DAY, "--out", "out",
+                     "--endpoint", server.base_url, "--model", "any-model", *more]  # fmt: skip
+        status = main(arguments)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def quick(tmp_path: Path, root: Path) -> tuple[str, ...]:
+    """Options of a quick run: two articles in small chunks, one second of patience, JSON only."""
+    articles = tmp_path / "two"
+    articles.mkdir()
+    for name in ("ar-05-talks-outcome.txt", "en-02-talks.txt"):
+        shutil.copy(root / "samples" / "articles" / name, articles)
+    settings = tmp_path / "briefings.toml"
+    settings.write_text(
+        "[model]\nendpoint = 'http://unused.example/v1'\nmodel = 'unused'\n"
+        "timeout_s = 1\nmax_total_s = 1\nchunk_tokens = 300\n",
+        encoding="utf-8",
+    )
+    return ("--config", str(settings), "--format", "json")

@@ -16,7 +16,8 @@ import pytest
 from briefings.drafting.draft import EvidenceSentence
 from briefings.drafting.prompting import load_prompts
 from briefings.drafting.spelling import spelling_lines
-from briefings.drafting.written import TopicWords, Writing, draft_written
+from briefings.drafting.writing import TopicWords, Writing
+from briefings.drafting.written import draft_written
 from briefings.errors import (
     ModelRefusalError,
     ModelReplyError,

@@ -13,7 +13,7 @@ from briefings.drafting.draft import Draft, EvidenceSentence
 from briefings.drafting.judge import judge_drafts
 from briefings.drafting.prompting import load_prompts
 from briefings.drafting.repair import repair_drafts
-from briefings.drafting.written import Writing
+from briefings.drafting.writing import Writing
 from briefings.errors import ModelUnavailableError
 from briefings.llm.chat import ChatRequest, ContextOverflowError
 from briefings.llm.scripted import ScriptedModel
@@ -47,7 +47,9 @@ def writing(**changes: Any) -> Writing:
 
 def asked(request: ChatRequest) -> list[tuple[str, str]]:
     """The (id, English side) pairs that a request asks about."""
-    return re.findall(r"^(d\d+) \([s\d ]+\)\n  ar: .*\n  en: (.*)$", request.messages[1].content, re.MULTILINE)
+    return re.findall(
+        r"^(d\d+) \([s\d ]+\)\n  ar: .*\n  en: (.*)$", request.messages[1].content, re.MULTILINE
+    )
 
 
 def verdict(statement: str, support: str = "full", reason: str = "") -> dict[str, str]:
@@ -78,7 +80,9 @@ def test_only_the_sentences_concerned_are_sent() -> None:
     """The judge sees what a statement cites and nothing else."""
     model = ScriptedModel([{"verdicts": [verdict("d1")]}])
     judge_drafts([draft(1, 3)], EVIDENCE, model, writing())
-    sent = re.findall(r"^s\d+ \(2026-01-20\): (.*)", model.requests[0].messages[1].content, re.MULTILINE)
+    sent = re.findall(
+        r"^s\d+ \(2026-01-20\): (.*)", model.requests[0].messages[1].content, re.MULTILINE
+    )
     assert sent == [EVIDENCE["art_a", 1].text, EVIDENCE["art_a", 3].text]
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from briefings.drafting.draft import EvidenceSentence, WrittenResult
 from briefings.drafting.estimate import estimate_written
 from briefings.drafting.prompting import load_prompts
-from briefings.drafting.written import TopicWords, Writing, draft_written
+from briefings.drafting.writing import TopicWords, Writing
+from briefings.drafting.written import draft_written
 from briefings.errors import ModelUnavailableError
 from briefings.llm.budget import BudgetedModel, Limits, prompt_tokens
 from briefings.llm.cache import CachedModel, ReplyStore
+from briefings.llm.chat import ContextOverflowError
+from briefings.llm.memory import StoredMemory
 from briefings.llm.scripted import ScriptedModel
 from briefings.text.tokens import TokenCounter
 
@@ -62,6 +66,57 @@ def honest(request: ChatRequest) -> dict[str, Any]:
         for n, name in enumerate(names)
     ]
     return {"statements": lines, "headline": None, "bottom_line": None}
+
+
+def remembering(
+    store: ReplyStore, evidence: Sequence[EvidenceSentence], model: ScriptedModel
+) -> WrittenResult:
+    """Draft with a memory of articles, and no cache of replies."""
+    memory = StoredMemory(store, model="m", endpoint="h", clock=lambda: NOON)
+    return draft_written(evidence, TOPIC, model, replace(WRITING, memory=memory))
+
+
+def stages(model: ScriptedModel) -> list[str]:
+    """The stages that were asked."""
+    return [request.stage for request in model.requests]
+
+
+def test_after_an_overflow_the_second_run_reads_nothing(tmp_path: Path) -> None:
+    """What was read in halves is recalled whole, with the same claims."""
+
+    def tight(request: ChatRequest) -> dict[str, Any] | Exception:
+        sentences = re.findall(r"^s\d+:", request.messages[1].content, re.MULTILINE)
+        if request.stage == "extract" and len(sentences) > 2:
+            return ContextOverflowError("too long")
+        return honest(request)
+
+    with closing(ReplyStore(tmp_path / "replies")) as store:
+        first = remembering(store, EVIDENCE, ScriptedModel(tight))
+        again = ScriptedModel(honest)
+        second = remembering(store, EVIDENCE, again)
+    assert stages(again) == ["compose"]
+    assert second.drafts == first.drafts
+    assert second.usage["extract"].recalled == 3
+
+
+def test_only_new_articles_are_read(tmp_path: Path) -> None:
+    """An article beside three that were read goes out alone; one of which more is chosen, whole."""
+    with closing(ReplyStore(tmp_path / "replies")) as store:
+        remembering(store, EVIDENCE[1:], ScriptedModel(honest))
+        more = ScriptedModel(honest)
+        remembering(store, (*EVIDENCE, *article("د")), more)
+    shown = "".join(r.messages[1].content for r in more.requests if r.stage == "extract")
+    assert set(re.findall(r"^\[(.) ", shown, re.MULTILINE)) == {"آ", "د"}
+
+
+def test_fewer_sentences_of_an_article_are_recalled_without_the_others(tmp_path: Path) -> None:
+    """Claims on sentences that are no longer chosen are left out, and nothing is asked."""
+    with closing(ReplyStore(tmp_path / "replies")) as store:
+        remembering(store, EVIDENCE, ScriptedModel(honest))
+        less = ScriptedModel(honest)
+        result = remembering(store, EVIDENCE[2:], less)
+    assert "extract" not in stages(less)
+    assert result.claims == len(EVIDENCE) - 2
 
 
 def run(

@@ -10,40 +10,14 @@ from collections import Counter
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from briefings.cli import main
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Run = "Callable[..., tuple[int, str, str]]"
 DAY = "2026-01-29"
-
-
-@pytest.fixture
-def make(
-    capsys: pytest.CaptureFixture[str],
-    root: Path,
-    tmp_path: Path,
-    server: Any,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Callable[..., tuple[int, str, str]]:
-    """A function that makes a brief on the samples and gives exit status, stdout and stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*more: str, articles: Path | None = None) -> tuple[int, str, str]:
-        folder = articles or root / "samples" / "articles"
-        arguments = ["--topic", "bases", "--from", str(folder), "--date", DAY, "--out", "out",
-                     "--endpoint", server.base_url, "--model", "any-model", *more]  # fmt: skip
-        status = main(arguments)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run
 
 
 def saved() -> dict[str, Any]:
@@ -58,7 +32,7 @@ def statements(brief: dict[str, Any]) -> list[dict[str, Any]]:
     return [s for s in (brief["headline"], brief["bottom_line"], *found, *brief["watch"]) if s]
 
 
-def test_an_honest_model_makes_a_whole_brief(make: Any, server: Any) -> None:
+def test_an_honest_model_makes_a_whole_brief(make: Any) -> None:
     """PDF, HTML and JSON with a headline and a bottom line, written in both languages and cited."""
     status, out, err = make()
     assert status == 0, err
@@ -74,22 +48,6 @@ def test_an_honest_model_makes_a_whole_brief(make: Any, server: Any) -> None:
     assert Path(f"out/{DAY}-bases.pdf").read_bytes().startswith(b"%PDF")
     assert "127.0.0.1" in err
     assert main(["check", f"out/{DAY}-bases.json"]) == 0
-
-
-@pytest.fixture
-def quick(tmp_path: Path, root: Path) -> tuple[str, ...]:
-    """Options of a quick run: two articles in small chunks, one second of patience, JSON only."""
-    articles = tmp_path / "two"
-    articles.mkdir()
-    for name in ("ar-05-talks-outcome.txt", "en-02-talks.txt"):
-        shutil.copy(root / "samples" / "articles" / name, articles)
-    settings = tmp_path / "briefings.toml"
-    settings.write_text(
-        "[model]\nendpoint = 'http://unused.example/v1'\nmodel = 'unused'\n"
-        "timeout_s = 1\nmax_total_s = 1\nchunk_tokens = 300\n",
-        encoding="utf-8",
-    )
-    return ("--config", str(settings), "--format", "json")
 
 
 def content(kind: str, words: Any) -> Any:
@@ -193,7 +151,7 @@ def test_a_second_run_asks_nothing_and_ten_new_articles_ask_for_themselves(
     for path, data in kept:
         path.write_bytes(data)
     assert make("--format", "json", articles=folder)[0] == 0
-    more = server.requests[len(first):]
+    more = server.requests[len(first) :]
     stages = Counter(body["response_format"]["json_schema"]["name"] for body in more)
     assert stages["claims"] >= 1
     assert stages["brief"] == 1
@@ -251,11 +209,15 @@ def test_a_model_that_obeys_every_payload_prints_none_of_them(
 
     def obedient(body: dict[str, Any]) -> Any:
         name, user = body["response_format"]["json_schema"]["name"], body["messages"][-1]["content"]
-        seen = [t for t in re.findall(r"^s\d+(?: \([^)]*\))?: (.*)$", user, re.MULTILINE) if t not in clean]
+        seen = [
+            t
+            for t in re.findall(r"^s\d+(?: \([^)]*\))?: (.*)$", user, re.MULTILINE)
+            if t not in clean
+        ]
         if name != "claims" or not seen:
             return honest(body)
-        claims = [{"sentences": ["s1"], "basis": "on_record", "ar": f"اختُرق {t}", "en": f"HACKED {t}"}
-                  for t in seen]  # fmt: skip
+        told = {"sentences": ["s1"], "basis": "on_record"}
+        claims = [{**told, "ar": f"اختُرق {t}", "en": f"HACKED {t}"} for t in seen]
         return server.words.completion(json.dumps({"claims": claims}, ensure_ascii=False))
 
     server.script = obedient

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SERVER = HERE / "real_server.py"
-CONTEXT_TOKENS = 1024
+CONTEXT_TOKENS = 768
 ARTICLES = ("en-01-convoy.md", "ar-05-talks-outcome.txt")
 # The shipped prompts are 2,900 of this model's tokens, most of them bytes of Arabic. These are laid
 # over them, as a user may: short, with the same variables.

@@ -95,7 +95,7 @@ CAUGHT = {
     "month": (0.995, 1.0),
     "percent or points": (0.97, 1.0),
     "name": (0.90, 0.985),
-    "negation": (0.75, 0.94),
+    "negation": (0.75, 0.945),
 }
 
 

@@ -82,5 +82,5 @@ def test_a_pdf_without_a_record_is_told_so() -> None:
     writer.add_blank_page(100, 100)
     written = io.BytesIO()
     writer.write(written)
-    with pytest.raises(RecordError, match="no brief.json is attached"):
+    with pytest.raises(RecordError, match=r"no brief\.json is attached"):
         read_attached(written.getvalue(), "brief.pdf")

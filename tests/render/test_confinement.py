@@ -66,16 +66,14 @@ def test_an_error_comes_back_as_it_was(tmp_path: Path, full_brief: Brief) -> Non
     ],
     ids=["40 boxes that take time", "5,000 boxes that take stack"],
 )
-def test_nested_boxes_end_in_an_error_or_a_page(
-    markup: str, tmp_path: Path, full_brief: Brief
-) -> None:
+def test_nested_boxes_end_in_an_error(markup: str, tmp_path: Path, full_brief: Brief) -> None:
     """Deep nesting in a user's template hangs nothing."""
     (tmp_path / "annex.html").write_text(markup, encoding="utf-8")
     job = replace(JOB, templates=str(tmp_path))
-    try:
-        assert render_pdf_apart(full_brief, job, time_limit_s=15).startswith(b"%PDF")
-    except RenderError as error:
-        assert "seconds" in error.what or "nested" in error.what or "MB" in error.what
+    start = time.monotonic()
+    with pytest.raises(RenderError, match=r"seconds|nested|MB"):
+        render_pdf_apart(full_brief, job, time_limit_s=6)
+    assert time.monotonic() - start < 20
 
 
 def test_a_usual_brief_is_laid_out_here(full_brief: Brief, tmp_path: Path) -> None:
@@ -110,6 +108,6 @@ def test_a_sentence_of_20000_characters_is_shortened_with_a_mark(
     endless = (word * 20_000)[:20_000]
     html = render_html(_with_endless(full_brief, endless))
     assert endless[:2_000] not in html
-    assert "18,800" in html or "18,80" in html
+    assert "18,80" in html
     assert "[+18,500]" in html
     assert render_pdf(_with_endless(full_brief, endless)).startswith(b"%PDF")

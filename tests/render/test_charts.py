@@ -1,0 +1,210 @@
+"""Pictures: shapes without text, labels over them, an alternative, only where they tell."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.brief.record import Bilingual, Place, TimelineEntry
+from briefings.render import render_html
+from briefings.render.charts import WIDTH, shares
+from briefings.render.layout import arrange
+from briefings.render.locator_map import MAX_SPAN_DEGREES, draw_map
+from briefings.render.specimen import brief_of
+from briefings.render.time_chart import draw_timeline
+
+
+def _entries(*dates: str) -> list[tuple[TimelineEntry, int]]:
+    precisions = {1: "year", 2: "month", 3: "day"}
+    return [
+        (
+            TimelineEntry(date=d, precision=precisions[len(d.split("-"))], statement_id=f"s{i}"),  # type: ignore[arg-type]
+            i,
+        )
+        for i, d in enumerate(dates, start=1)
+    ]
+
+
+def _place(name: str, lat: float, lon: float) -> Place:
+    return Place(ar=name, en=name, lat=lat, lon=lon)
+
+
+def _discs(shapes: str) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in re.findall(r'cx="([\d.-]+)" cy="([\d.-]+)"', shapes)]
+
+
+TOWNS = (_place("north", 36.0, 36.0), _place("south", 33.0, 36.0), _place("east", 33.0, 41.0))
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["24", "31"], (24 / 31, 1.0)),
+        (["14 months", "15 months"], (14 / 15, 1.0)),
+        (["24 trucks"], (None,)),
+        (["24", "many"], (None, None)),
+        (["5 km", "5 months"], (None, None)),
+        (["1", "1,000"], (None, None)),
+        (["0", "4"], (None, None)),
+        (["2 of 5", "3"], (None, None)),
+    ],
+    ids=[
+        "numbers",
+        "units",
+        "one",
+        "words",
+        "other units",
+        "too far apart",
+        "nought",
+        "two figures",
+    ],
+)
+def test_bars_only_for_what_can_be_compared(
+    values: list[str], expected: tuple[float | None, ...]
+) -> None:
+    """A bar is drawn from nought, to the same scale, or not at all."""
+    told = shares([Bilingual(ar=value, en=value) for value in values])
+    assert told == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        [],
+        ["2026-01-26"],
+        ["2026-01-26", "2026-01-28"],
+        ["2026-01-26"] * 5,
+        ["soon", "later", "then"],
+    ],
+    ids=["none", "one", "two", "five on one day", "no dates"],
+)
+def test_no_timeline_of_fewer_than_three_dates(dates: list[str]) -> None:
+    """What is told quicker is not drawn."""
+    assert draw_timeline(_entries(*dates), is_from_right=False) is None
+
+
+def test_days_keep_their_distances() -> None:
+    """Twice as many days are twice as far."""
+    drawn = draw_timeline(_entries("2026-01-01", "2026-01-03", "2026-01-07"), is_from_right=False)
+    assert drawn is not None
+    one, two, three = sorted(x for x, _ in _discs(drawn.shapes))
+    assert (three - two) / (two - one) == pytest.approx(2, rel=0.01)
+
+
+def test_time_runs_as_the_language_does() -> None:
+    """From the right the picture is the mirror of that from the left."""
+    rows = _entries("2026-01-01", "2026-01-03", "2026-02")
+    left, right = (draw_timeline(rows, is_from_right=side) for side in (False, True))
+    assert left is not None
+    assert right is not None
+    mirrored = sorted(WIDTH - x for x, _ in _discs(right.shapes))
+    assert mirrored == pytest.approx(sorted(x for x, _ in _discs(left.shapes)))
+
+
+def test_a_long_gap_is_shortened_and_marked() -> None:
+    """Ten years without an event leave room for the days, and two strokes say so."""
+    dates = ["2015-01-05", *(f"2026-01-0{day}" for day in range(1, 6))]
+    drawn = draw_timeline(_entries(*dates), is_from_right=False)
+    assert drawn is not None
+    places = sorted(x for x, _ in _discs(drawn.shapes))
+    assert places[-1] - places[1] > WIDTH / 4
+    assert drawn.shapes.count("<line") == 1 + 2
+
+
+@given(
+    st.lists(st.dates().map(lambda day: day.isoformat()), min_size=3, max_size=40, unique=True),
+    st.booleans(),
+)
+def test_every_date_is_drawn_inside_and_labels_keep_apart(dates: list[str], side: bool) -> None:  # noqa: FBT001
+    """Whatever the dates, each has its disc, and no two labels meet."""
+    drawn = draw_timeline(_entries(*dates), is_from_right=side)
+    assert drawn is not None
+    discs = _discs(drawn.shapes)
+    assert len(discs) == len(dates)
+    assert all(0 <= x <= WIDTH for x, _ in discs)
+    when = sorted(label.x for label in drawn.labels if label.kind == "when")
+    assert when
+    assert all(b - a >= 10 for a, b in pairwise(when))
+
+
+def test_a_map_is_true_to_distance() -> None:
+    """North is up, east is right, and the bar measures what it says (great circle, 6,371 km)."""
+    drawn = draw_map(TOWNS)
+    assert drawn is not None
+    north, south, east = _discs(drawn.shapes)
+    assert north[1] < south[1]
+    assert east[0] > south[0]
+    bar = re.search(r'x1="([\d.]+)"[^>]*x2="([\d.]+)"[^>]*stroke-width="4"', drawn.shapes)
+    label = next(label.text.en for label in drawn.labels if label.kind == "scale")
+    assert bar is not None
+    km_per_unit = float(label.split()[0]) / (float(bar[2]) - float(bar[1]))
+    along = 6371 * math.radians(5) * math.cos(math.radians(33))
+    assert (east[0] - south[0]) * km_per_unit == pytest.approx(along, rel=0.04)
+    assert (south[1] - north[1]) * km_per_unit == pytest.approx(6371 * math.radians(3), rel=0.02)
+
+
+@pytest.mark.parametrize(
+    "places",
+    [TOWNS[:2], (TOWNS[0],) * 4, (*TOWNS[:2], _place("far", -30.0, 150.0))],
+    ids=["two", "one place four times", "half the world"],
+)
+def test_no_map_where_it_tells_nothing(places: tuple[Place, ...]) -> None:
+    """Two places, or half the world."""
+    assert draw_map(places) is None
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(-60, 60), st.floats(-60, 60), st.text("abcdef ", min_size=3, max_size=20)
+        ),
+        min_size=3,
+        max_size=8,
+        unique_by=lambda spot: spot[:2],
+    )
+)
+def test_every_place_is_named_inside_the_map(spots: list[tuple[float, float, str]]) -> None:
+    """Each place has its disc, and its name either over the map or below it."""
+    places = tuple(_place(name, lat, lon) for lat, lon, name in spots)
+    drawn = draw_map(places)
+    if drawn is None:
+        lats, lons = [p.lat for p in places], [p.lon for p in places]
+        assert max(max(lats) - min(lats), max(lons) - min(lons)) * 1.45 > MAX_SPAN_DEGREES
+        return
+    assert len(_discs(drawn.shapes)) == len(places)
+    assert all(0 <= x <= WIDTH and 0 <= y <= drawn.height for x, y in _discs(drawn.shapes))
+    named = [label.text.en for label in drawn.labels if label.kind == "place"]
+    assert sorted([*named, *(text.en for text in drawn.unlabelled)]) == sorted(p.en for p in places)
+
+
+def test_shapes_hold_no_text() -> None:
+    """The layout engine turns Arabic in SVG round: labels stand outside it."""
+    page = arrange(brief_of(12))
+    assert page.time_chart is not None
+    assert page.place_map is not None
+    for drawn in (page.time_chart, page.place_map):
+        assert "<text" not in drawn.shapes
+        assert drawn.alternative.ar
+        assert drawn.alternative.en
+
+
+def test_each_picture_on_the_page_has_an_alternative() -> None:
+    """A reader who does not see it is told what it shows."""
+    html = render_html(brief_of(12))
+    pictures = re.findall(r"<svg[^>]*>(.*?)</svg>", html, flags=re.DOTALL)
+    assert len(pictures) == 6
+    assert all(re.match(r"<title>[^<]{2,}</title>", picture) for picture in pictures)
+
+
+def test_the_map_draws_nothing_but_places_and_degrees() -> None:
+    """No line follows a coast, a border or a front: every line is upright or level."""
+    drawn = draw_map(TOWNS)
+    assert drawn is not None
+    assert not re.search(r"<(path|polyline|polygon)", drawn.shapes)
+    for x1, y1, x2, y2 in re.findall(r'x1="(.+?)" y1="(.+?)" x2="(.+?)" y2="(.+?)"', drawn.shapes):
+        assert x1 == x2 or y1 == y2

@@ -17,7 +17,7 @@ brief: $(VENV)/.installed system ## a brief on the samples, in two languages
 test: $(VENV)/.developing system test-system ## every test
 	$(BIN)/python -m pytest -n 2
 
-check: lint types imports test wheel ## format, lint, types, import contract, tests, wheel
+check: lint types imports local test wheel ## format, lint, types, import contract, tests, wheel
 
 lint: $(VENV)/.developing
 	$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ from briefings.drafting.assembly import Drafted, Read, assemble_brief
 from briefings.drafting.basis import Basis
 from briefings.drafting.binding import Corpus
 from briefings.drafting.engines import draft_and_check
+from briefings.evidence.injection import is_instruction
 from briefings.evidence.ranking import embed_passages, passages_of, rank_passages
 from briefings.evidence.selection import select_evidence
 from briefings.text.tokens import TokenCounter
@@ -104,7 +105,7 @@ def make_brief(request: Request, tools: Tools) -> Result:
     basis = _choose_evidence(read, request, tools)
     tools.progress("drafting and checking")
     checked = draft_and_check(basis, request.topic, tools.writer, day=request.day)
-    return _assemble(read, checked, request, tools)
+    return _assemble(read, basis, checked, request, tools)
 
 
 def estimate_brief(
@@ -170,7 +171,10 @@ def _choose_evidence(read: Read, request: Request, tools: Tools) -> Basis:
     return Basis(ranked, vectors, evidence, corpus, read.copy_of)
 
 
-def _assemble(read: Read, checked: Checked, request: Request, tools: Tools) -> Result:
+def _assemble(
+    read: Read, basis: Basis, checked: Checked, request: Request, tools: Tools
+) -> Result:
+    passages = [item.passage for item in basis.ranked]
     withheld = Counter(item.reason for item in checked.withheld)
     brief = assemble_brief(
         request.topic,
@@ -183,6 +187,7 @@ def _assemble(read: Read, checked: Checked, request: Request, tools: Tools) -> R
             drafted=checked.drafted,
             withheld={**checked.dropped, **withheld},
             failures=checked.failures,
+            kept_out=sum(is_instruction(p.text, p.side) is not None for p in passages),
             engine=checked.engine,
         ),
         tools.glossary,

@@ -109,7 +109,8 @@ def test_english_twins_are_printed_in_their_own_words(made: Path) -> None:
 def test_instructions_in_an_article_reach_no_statement(made: Path) -> None:
     """A sentence that addresses a model is kept out of the evidence."""
     page = (made / "2026-01-29-bases.json").read_text(encoding="utf-8").lower()
-    assert "ignore" not in page
+    assert "disregard" not in page
+    assert load(made / "2026-01-29-bases.json")["coverage"]["kept_out"] == 1
 
 
 def test_check_finds_nothing_in_a_brief_as_written(record: Path, run: Run) -> None:

@@ -332,6 +332,9 @@ class Coverage(Record):
     wire_copies: int = Field(ge=0)
     undated: int = Field(ge=0)
     late: int = Field(ge=0, description="published after the brief's date, left out")
+    kept_out: int = Field(
+        default=0, ge=0, description="sentences that address a language model, kept out of evidence"
+    )
     failed_sources: tuple[FailedSource, ...]
     statements_drafted: int = Field(ge=0)
     statements_withheld: dict[str, int] = Field(description="reason: count")

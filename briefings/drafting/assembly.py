@@ -76,6 +76,7 @@ class Drafted:
         drafted: how many drafts there were.
         withheld: reason: count.
         failures: chunks that the model gave nothing usable for.
+        kept_out: sentences that address a language model.
         engine: what drafted.
     """
 
@@ -86,6 +87,7 @@ class Drafted:
     drafted: int
     withheld: Mapping[str, int]
     failures: int
+    kept_out: int
     engine: Engine
 
 
@@ -213,6 +215,7 @@ def _coverage(
         wire_copies=len(read.copy_of),
         undated=sum(a.published is None or a.published_estimated for a in read.articles),
         late=len(read.late),
+        kept_out=drafted.kept_out,
         failed_sources=tuple(FailedSource(source=s, reason=r) for s, r in read.failed),
         statements_drafted=drafted.drafted,
         statements_withheld=dict(sorted(drafted.withheld.items())),

@@ -113,6 +113,7 @@ WORDS: dict[str, Bilingual] = {
     "stories": _both("قصص إخبارية", "stories"),
     "wire_copies": _both("نسخ من خبر وكالة", "wire copies"),
     "undated_count": _both("بلا تاريخ نشر", "undated"),
+    "kept_out": _both("جمل تخاطب نموذجاً لغوياً، استُبعدت", "sentences addressing a model, kept out"),
     "late": _both("بعد تاريخ الموجز فلم تؤخذ", "later than the brief, left out"),
     "citations": _both("اقتباسات", "quotations"),
     "drafted": _both("عبارات صيغت", "statements drafted"),

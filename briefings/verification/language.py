@@ -60,13 +60,14 @@ def check_language(text: str, expected: Side) -> tuple[Finding, ...]:
 
 
 def _fault(text: str, expected: Side) -> str | None:
-    words = _WORD.findall(text)
+    unquoted = _WORD.findall(_QUOTED.sub(" ", text))
+    words = unquoted if len(unquoted) >= _FEWEST else _WORD.findall(text)
     if not words:
         return f"not written in {expected}: it has no words"
     own = _ARABIC if expected == "ar" else _LATIN
     if 2 * sum(bool(own.match(word)) for word in words) < len(words):
         return f"not written in {expected}: most words are in another script"
-    if _is_half_translated(text, words, _LATIN if expected == "ar" else _ARABIC):
+    if _is_half_translated(words, _LATIN if expected == "ar" else _ARABIC):
         return f"not written in {expected} throughout: a part is left in another script"
     if expected == "ar":
         is_other = detect_language(text) == "other"
@@ -80,14 +81,13 @@ def _fault(text: str, expected: Side) -> str | None:
     return None
 
 
-def _is_half_translated(text: str, words: list[str], other: re.Pattern[str]) -> bool:
-    unquoted = _WORD.findall(_QUOTED.sub(" ", text))
-    words = unquoted if len(unquoted) >= _FEWEST else words
+def _is_half_translated(words: list[str], other: re.Pattern[str]) -> bool:
+    """Whether many words, or many in a row, are in the other script."""
     left = sum(bool(other.match(word)) for word in words)
     if left >= _FEWEST and left >= _LEFT_OVER_SHARE * len(words):
         return True
     run = 0
-    for word in unquoted:
+    for word in words:
         run = run + 1 if other.match(word) else 0
         if run >= _LEFT_OVER:
             return True

@@ -171,9 +171,7 @@ def _choose_evidence(read: Read, request: Request, tools: Tools) -> Basis:
     return Basis(ranked, vectors, evidence, corpus, read.copy_of)
 
 
-def _assemble(
-    read: Read, basis: Basis, checked: Checked, request: Request, tools: Tools
-) -> Result:
+def _assemble(read: Read, basis: Basis, checked: Checked, request: Request, tools: Tools) -> Result:
     passages = [item.passage for item in basis.ranked]
     withheld = Counter(item.reason for item in checked.withheld)
     brief = assemble_brief(

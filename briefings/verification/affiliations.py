@@ -115,7 +115,9 @@ def compare_affiliations(
         glossary: states and peoples with their adjectives.
     """
     own = read_affiliations(claim, claim_language, glossary)
-    known = [(read_affiliations(text, side, glossary), side) for text, side in evidence]
+    known: list[tuple[Sequence[Named], Language]] = [
+        (read_affiliations(text, side, glossary), side) for text, side in evidence
+    ]
     found = [
         Misplaced(claim[slice(*one.span)], one.span, f"the evidence says this of another: {what}")
         for one in own

@@ -131,7 +131,10 @@ _SINGULARS = {
 
 def _basis(speakers: tuple[Speaker, ...]) -> Basis:
     found = {speaker.basis() for speaker in speakers}
-    return next((basis for basis in _WEAKEST if basis in found), "unattributed")
+    weakest: Basis = "unattributed"
+    for basis in reversed(_WEAKEST):
+        weakest = basis if basis in found else weakest
+    return weakest
 
 
 def _hedge(sentence: str, language: Language) -> tuple[str, str] | None:

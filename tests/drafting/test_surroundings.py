@@ -87,7 +87,7 @@ def test_a_heading_that_is_not_in_the_list_is_refused() -> None:
 
 
 def test_the_timeline_is_in_order_and_names_nothing_ahead() -> None:
-    """Days, months and years of the statements; the brief's own month and later days are left out."""
+    """Days, months and years; the brief's own month and what lies ahead are left out."""
     one = statement(1, dates=(dated("2026-01-26", "day"), dated("2026-01", "month")))
     two = statement(2, dates=(dated("2017", "year"), dated("2026-02-11", "day")))
     three = statement(3, dates=(dated("2017", "year"), dated("2025-12", "month")))

@@ -77,7 +77,7 @@ def test_swapped_names_are_found(pairs: list[Pair]) -> None:
         for match in NAME.finditer(pair.en):
             if all(not lower[w.lower()] and w not in DAYS_AND_TITLES for w in match[0].split()):
                 places[pair.doc].append((pair, match))
-    choose = random.Random(3).choice  # noqa: S311  a seeded choice, no secret
+    choose = random.Random(3).choice
     found = made = 0
     for here in places.values():
         names = sorted({match[0] for _, match in here})

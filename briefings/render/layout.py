@@ -47,8 +47,11 @@ if TYPE_CHECKING:
     from briefings.render.forms import Form, Paper
     from briefings.render.ordering import Plan
 
+MAX_STATEMENT_CHARACTERS = 800
+"""A longer text is shortened with a mark; a statement of 65 words (R9) has about 450."""
+
 MAX_QUOTE_CHARACTERS = 1_200
-"""A longer text is shortened with a mark; the longest sentence of 60 words has about 400."""
+"""In the annex, where a quotation has the whole width."""
 
 MAX_CONTEXT_CHARACTERS = 400
 
@@ -211,7 +214,7 @@ class _Arranger:
             citations = tuple(own) or citations
         return Side(
             language=language,
-            text=None if text is None else shorten(text, MAX_QUOTE_CHARACTERS),
+            text=None if text is None else shorten(text, MAX_STATEMENT_CHARACTERS),
             is_verbatim=is_verbatim,
             marks=tuple(self._mark(c, language) for c in _words_first(citations, text)),
             notes=notes_of(statement, language),

@@ -23,6 +23,7 @@ from briefings.render.fetching import BASE_ADDRESS, build_fetcher, font_address
 from briefings.render.fonts import font_face_rules, installed_faces
 from briefings.render.forms import DIRECTIONS
 from briefings.render.html import fill_page, prepare_page
+from briefings.render.lean_styles import read_page
 from briefings.render.pango import load_weasyprint
 from briefings.render.text_layer import with_true_letters
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from briefings.brief.record import Brief, Language
     from briefings.render.forms import Form, Paper
+    from briefings.render.page import Page
 
 _VARIANT = "pdf/a-3a"
 
@@ -77,22 +79,31 @@ def render_pdf(
         RenderError: Pango does not load, a font is missing, or the layout engine complained.
     """
     refuse_too_many(brief)
-    weasyprint = load_weasyprint()
     made_at = _made_at(brief, source_date_epoch)
-    fonts = font_face_rules(font_address)
     arranged = prepare_page(brief, form, paper)
-    html = resolve_tokens_in_page(fill_page(arranged, "pdf", fonts, templates=templates))
     with _log_lines_as_errors(), with_language_on_tags(), with_true_letters():
-        try:
-            page = weasyprint.HTML(
-                string=html, base_url=BASE_ADDRESS, url_fetcher=build_fetcher(templates)
-            )
-            document = page.render(pdf_variant=_VARIANT)
-            _describe(document, brief, made_at)
-            finisher = archive_finisher(arranged.record_hash, DIRECTIONS[_main_language(form)])
-            return _write(document, finisher)
-        except weasyprint.urls.FatalURLFetchingError as error:
-            raise RenderError(str(error), where="templates") from error
+        document = lay_out(arranged, templates)
+        _describe(document, brief, made_at)
+        finisher = archive_finisher(arranged.record_hash, DIRECTIONS[_main_language(form)])
+        return _write(document, finisher)
+
+
+def lay_out(page: Page, templates: Path | None = None) -> Any:
+    """Return WeasyPrint's laid-out document of an arranged page; it is not yet a PDF.
+
+    Raises:
+        TemplateError: a template cannot be filled.
+        RenderError: Pango does not load, a font is missing, or an address is not served.
+    """
+    weasyprint = load_weasyprint()
+    fonts = font_face_rules(font_address)
+    html = resolve_tokens_in_page(fill_page(page, "pdf", fonts, templates=templates))
+    fetcher = build_fetcher(templates)
+    try:
+        read = read_page(html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
+        return read.render(pdf_variant=_VARIANT)
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise RenderError(str(error), where="templates") from error
 
 
 def _describe(document: Any, brief: Brief, made_at: datetime) -> None:

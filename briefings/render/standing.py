@@ -148,4 +148,6 @@ def _event(statement: Statement, language: Language) -> str | None:
     if event is None or event.value is None:
         return None
     opening = side(WORDS["event"], language)
-    return f"{opening}: {partial_date(event.value, event.precision, language)}"
+    told = partial_date(event.value, event.precision, language)
+    # a year does not stand alone on a line
+    return f"{opening}: " + "\u00a0".join(told.rsplit(" ", 1))

@@ -108,6 +108,6 @@ def test_a_sentence_of_20000_characters_is_shortened_with_a_mark(
     endless = (word * 20_000)[:20_000]
     html = render_html(_with_endless(full_brief, endless))
     assert endless[:2_000] not in html
-    assert "18,80" in html
-    assert "[+18,500]" in html
+    assert "19,20" in html
+    assert "[+19,800]" in html
     assert render_pdf(_with_endless(full_brief, endless)).startswith(b"%PDF")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.render import check_pango, render_text
-from briefings.render.archive import add_ua_identifier
+from briefings.render.archive import add_ua_identifier, end_streams_plainly
 from briefings.render.design_tokens import resolve_tokens
 from briefings.render.fonts import installed_faces
 from briefings.render.specimen import SPECIMENS
@@ -131,3 +131,26 @@ def test_the_shipped_templates_are_all_used(root: Path) -> None:
     )
     unused = {n for n in names - {"brief.html"} if f'"{n}"' not in text}
     assert unused <= {"pdf.css", "html.css", "digest.html", "review.html"}
+
+
+@given(st.lists(st.one_of(st.binary(max_size=40), st.floats(0, 9)), min_size=1, max_size=4))
+def test_no_stream_ends_in_a_carriage_return(parts: list[bytes | float]) -> None:
+    """Such an end would run into the line end that follows it; the checksum is foretold rightly."""
+    import pydyf  # type: ignore[import-untyped]
+
+    pdf, stream = pydyf.PDF(), pydyf.Stream(parts, compress=True)
+    ends = stream.data.endswith(b"\r\nendstream")
+    pdf.add_object(stream)
+    end_streams_plainly(pdf)
+    assert stream.compress is not ends
+
+
+def test_a_stream_that_would_end_in_a_carriage_return_is_not_compressed() -> None:
+    """Planted: the Adler-32 of one byte 0x0C is 0x000D000D."""
+    import pydyf  # type: ignore[import-untyped]
+
+    pdf, stream = pydyf.PDF(), pydyf.Stream([b"\x0c"], compress=True)
+    assert stream.data.endswith(b"\r\nendstream")
+    pdf.add_object(stream)
+    end_streams_plainly(pdf)
+    assert stream.data.endswith(b"\x0c\nendstream")

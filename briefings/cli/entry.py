@@ -33,6 +33,7 @@ class Commands(click.Group):
         "check": ("briefings.cli.checking", "verify a saved brief again"),
         "parity": ("briefings.cli.checking", "compare Arabic and English texts, a pair a line"),
         "render": ("briefings.cli.rendering", "render a saved brief"),
+        "template": ("briefings.cli.templating", "check templates of your own"),
         "cache": ("briefings.cli.caching", "show or prune the kept replies of models"),
         "glossary": ("briefings.cli.listing", "look up or check names and terms"),
         "schema": ("briefings.cli.setting_up", "print the JSON Schema of a brief"),

@@ -109,7 +109,10 @@ def _checked(
     every = [bound for _, bound in bounds]
     # what stands in the box of figures may be among the drafts too, and counts once
     boxed = [bound for _, one, other in differing for bound in (one, other)]
-    every += [bound for bound in boxed if bound not in every]
+    known = {(b.statement.id if b.statement else None, b.withheld) for b in every}
+    every += [
+        b for b in boxed if (b.statement.id if b.statement else None, b.withheld) not in known
+    ]
     return Checked(
         headline=heads.get("headline"),
         bottom_line=heads.get("bottom_line"),

@@ -29,8 +29,8 @@ _WORDS: dict[GapKind, tuple[str, str]] = {
         "Articles used whose date of publication is not known: {value_en}.",
     ),
     "outlet_unknown": (
-        "مقالات مستخدمة لا يُعرف ناشرها؛ تواريخها: {value_ar}.",
-        "Articles used whose outlet is not known, by day: {value_en}.",
+        "مقالات مستخدمة لا يُعرف ناشرها: {value_ar}.",
+        "Articles used whose outlet is not known: {value_en}.",
     ),
     "nothing_after_event": (
         "لا تتضمن المقالات ما نُشر بعد آخر حدث مؤرخ فيها ({value_ar}).",
@@ -116,7 +116,7 @@ def _unknown(used: Sequence[Source]) -> tuple[Gap, ...]:
     if undated:
         gaps.append(make_gap("undated", _names(undated, "ar"), _names(undated, "en")))
     if nameless:
-        gaps.append(make_gap("outlet_unknown", _days(nameless, "، "), _days(nameless, ", ")))
+        gaps.append(make_gap("outlet_unknown", _days(nameless, "ar"), _days(nameless, "en")))
     return tuple(gaps)
 
 
@@ -129,11 +129,14 @@ def _names(sources: Sequence[Source], language: str) -> str:
     return ("، " if language == "ar" else ", ").join(names)
 
 
-def _days(sources: Sequence[Source], separator: str) -> str:
-    """Name articles without an outlet by their headline or day."""
-    return separator.join(
-        s.headline or (f"{s.published.date}" if s.published.date else "?") for s in sources
-    )
+def _days(sources: Sequence[Source], language: str) -> str:
+    """Name articles without an outlet by their headline, else by the day they were written."""
+    opening = "مقال بتاريخ" if language == "ar" else "the article of"
+    names = [
+        f"«{s.headline}»" if s.headline else f"{opening} {s.published.date or s.fetched or '?'}"
+        for s in sources
+    ]
+    return ("، " if language == "ar" else ", ").join(names)
 
 
 def _failed(failures: int) -> tuple[Gap, ...]:

@@ -135,7 +135,7 @@ def with_language_on_tags() -> Generator[None]:
     WeasyPrint 70 has no seam for it: the tag builder is wrapped, and restored at the end.
     """
     load_weasyprint()
-    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with WeasyPrint
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
     from weasyprint.pdf import tags  # noqa: PLC0415 - see above
 
     original = tags._build_box_tree  # noqa: SLF001 - no public seam

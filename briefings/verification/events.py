@@ -141,7 +141,10 @@ MIN_STEM = 3
 """Letters that must stay of a verb: `uses` is `us`, which is no verb."""
 
 
-_BOUNDS = re.compile(r"(?<!\w)(?:منذ|حتي|الي غايه|since|until|till|by)\W*$")
+_BOUNDS = re.compile(
+    r"(?<!\w)(?:منذ|حتي|الي غايه|since|until|till|by)"
+    r"(?: (?:منتصف|مطلع|اوائل|اواخر|بدايه|نهايه|شهر|عام|the|mid|early|late|start|end|of))*\W*$"
+)
 """Words before a date that make it the beginning or end of a state, not the day of an event."""
 
 _CONTENT = re.compile(r"(?<!\w)(?:[وف]?(?:ان|بان|انه|انها|بانه|بانها)|that)(?!\w)")

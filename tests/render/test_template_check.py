@@ -1,0 +1,59 @@
+"""`brief template check`: what is wrong with a folder of templates, with file and line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefings.errors import TemplateError
+from briefings.render.template_check import check_templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES = {
+    "grammar": ("annex.html", "\n{% if %}", "annex.html:2", "Expected"),
+    "grammar of an unused file": ("other.html", "{{", "other.html:1", "unexpected"),
+    "an unknown name": ("annex.html", "\n\n{{ nothing.at.all }}", "annex.html:3", "nothing"),
+    "the sandbox": ("annex.html", "{{ ().__class__ }}", "annex.html:1", "unsafe"),
+    "only the empty brief": (
+        "back.html",
+        "\n{{ brief.sections[0].key }}",
+        "back.html:2",
+        "no element",
+    ),
+    "escaping switched off": (
+        "annex.html",
+        "x\n{{ brief.sources[0].headline | safe }}",
+        "annex.html:2",
+        "markup of a source",
+    ),
+    "style": ("pdf.css", "@page { size: A4 }\np { colour: red }", "pdf.css:2", "colour"),
+    "an address": ("furniture.html", '\n<img src="https://a.example/x.png" alt="x">', "furniture.html:2", "not served"),
+    "a file of no use": ("anex.html", "<p>misspelt</p>", "anex.html", "replaces no shipped"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "where", "what"), CASES.values(), ids=CASES.keys())
+def test_a_fault_is_named_with_file_and_line(
+    name: str, text: str, where: str, what: str, tmp_path: Path
+) -> None:
+    """One planted fault in one file is one line of the report."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    faults = check_templates(tmp_path)
+    assert len(faults) == 1
+    assert faults[0].where == f"{tmp_path}/{where}"
+    assert what in faults[0].what
+
+
+def test_a_folder_without_fault(tmp_path: Path) -> None:
+    """The example of docs/templates.md can be used."""
+    (tmp_path / "annex.html").write_text("<p lang='en'>house annex</p>", encoding="utf-8")
+    assert check_templates(tmp_path) == ()
+
+
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
+    """Not a folder without faults."""
+    with pytest.raises(TemplateError, match="no such folder"):
+        check_templates(tmp_path / "absent")

@@ -2,9 +2,9 @@
 
     python bench/render.py [--statements 12 60] [--chromium chromium]
 
-Prints one line a size: pages, seconds warm (median of three), seconds and pages of Chromium cold,
-the ratio, peak memory of this process, bytes of PDF and HTML. Without Chromium its columns are left
-out.
+Prints one line a size, each in a process of its own: pages, seconds warm (median of three),
+processor seconds of the fastest, seconds and pages of Chromium cold, the ratio, peak memory of the
+process, bytes of PDF and HTML. Without Chromium its columns are left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import resource
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -22,15 +23,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pypdf import PdfReader
 
-from briefings.render import render_html, render_pdf
+from briefings.render import render_html
+from briefings.render.confinement import Job, render_pdf_apart
+from briefings.render.pdf import render_pdf as render_pdf_here
 from briefings.render.specimen import brief_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefings.brief.record import Brief
+
 T = TypeVar("T")
 
 _REPEATS = 3
+_LONG = 200
+"""Statements from which one run is enough."""
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:
@@ -52,15 +59,20 @@ def print_with_chromium(program: str, html: str, folder: Path) -> tuple[float, i
 
 def measure(statements: int, chromium: str | None) -> str:
     """Return the line of one size."""
+    render_pdf_here(brief_of(6))
     brief = brief_of(statements)
     html_seconds, html = timed(lambda: render_html(brief))
-    runs = [timed(lambda: render_pdf(brief)) for _ in range(_REPEATS)]
+    runs, processor = [], []
+    for _ in range(_REPEATS if statements < _LONG else 1):
+        start = time.process_time()
+        runs.append(timed(lambda: render_pdf_here(brief)))
+        processor.append(time.process_time() - start)
     seconds, pdf = statistics.median(run[0] for run in runs), runs[0][1]
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     line = (
         f"{statements:>4} statements {len(PdfReader(io.BytesIO(pdf)).pages):>4} pages "
-        f"{seconds:6.2f} s  html {html_seconds:5.2f} s  peak {peak_mb} MB  "
-        f"pdf {len(pdf) // 1024} KB  html {len(html.encode()) // 1024} KB"
+        f"{seconds:6.2f} s  processor {min(processor):6.2f} s  html {html_seconds:5.2f} s  "
+        f"peak {peak_mb} MB  pdf {len(pdf) // 1024} KB  html {len(html.encode()) // 1024} KB"
     )
     if chromium is None:
         return line
@@ -69,15 +81,28 @@ def measure(statements: int, chromium: str | None) -> str:
     return f"{line}  chromium {theirs:.2f} s {pages} pages  ratio {seconds / theirs:.2f}"
 
 
+def measure_apart(brief: Brief) -> str:
+    """Return how long the brief of 12 takes here, and in a process of its own with limits."""
+    here, _ = timed(lambda: render_pdf_here(brief))
+    apart, _ = timed(lambda: render_pdf_apart(brief, Job("both", "a4", None, None, 2_000)))
+    return f"in this process {here:.2f} s, in one of its own {apart:.2f} s"
+
+
 def main() -> None:
     """Measure each size asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--statements", type=int, nargs="+", default=[12, 60])
     parser.add_argument("--chromium", default=shutil.which("chromium"))
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    render_pdf(brief_of(6))
+    if options.one:
+        print(measure(options.statements[0], options.chromium))
+        return
     for statements in options.statements:
-        print(measure(statements, options.chromium))
+        command = [sys.executable, __file__, "--one", "--statements", str(statements)]
+        command += ["--chromium", options.chromium] if options.chromium else []
+        subprocess.run(command, check=True)
+    print(measure_apart(brief_of(12)))
 
 
 if __name__ == "__main__":

@@ -166,14 +166,6 @@ def _is_translated(word: str) -> bool:
     return any(word.endswith(end) and len(word) > 2 * len(end) for end in _WORD_ENDINGS)
 
 
-def _stems(word: str, ending: str) -> frozenset[str]:
-    """Return what a word may be without an ending: `weighed` weigh, `planned` plan, `used` use."""
-    stem = word.removesuffix(ending)
-    if ending in {"ies", "ied"}:
-        return frozenset({f"{stem}y"})
-    return frozenset({stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem})
-
-
 def _begins_a_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \"'“”‘’«»([—–-")
     return not before or before[-1] in ".!?:…•\n"

@@ -77,7 +77,7 @@ def end_streams_plainly(pdf: Any) -> None:
     many to a validator (ISO 19005-3, 6.1.7.1): one stream in 256, one file in ten. Such a stream is
     left uncompressed: no level of compression changes the checksum that it ends in.
     """
-    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with WeasyPrint
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
     for made in pdf.objects:
         if isinstance(made, pydyf.Stream) and made.compress and ends_in_return(made):
@@ -89,7 +89,7 @@ def ends_in_return(stream: Any) -> bool:
 
     They end in the last byte of the Adler-32 checksum of what is compressed (RFC 1950, 2.2).
     """
-    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with WeasyPrint
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
     written = b"\n".join(map(pydyf._to_bytes, stream.stream))  # noqa: SLF001 - as it writes them
     return zlib.adler32(written) & 0xFF == _CARRIAGE_RETURN

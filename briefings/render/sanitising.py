@@ -25,11 +25,13 @@ _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufffe") | {chr(c) for c in rang
 MAX_CHARACTERS = 1_500
 """Of any text but statements and quotations, which `layout` shortens: longer is no news."""
 
-_LIMITS = dict.fromkeys(
-    ("outlet", "outlet_name", "carrier", "handling", "by", "model", "host"), 120
-)
-_LIMITS |= dict.fromkeys(("name", "speaker", "role", "via", "origins", "carriers", "label"), 200)
-_LIMITS |= {"headline": 300, "value": 200, "what": 300}
+_LIMITS = {
+    **dict.fromkeys(("outlet", "outlet_name", "carrier", "handling", "by", "model", "host"), 120),
+    **dict.fromkeys(("name", "speaker", "role", "via", "origins", "carriers", "label"), 200),
+    "headline": 300,
+    "value": 200,
+    "what": 300,
+}
 """Of what is a name or a title, by its field: a row of the page must fit on a page."""
 
 _SHORTENED_LATER = frozenset({"text", "quote", "context"})

@@ -8,10 +8,12 @@ import pytest
 
 from briefings.errors import TemplateError
 from briefings.render.template_check import check_templates
+from briefings.resources import template_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PLACES = "{% for n in range(1, 40) %}<p id='q{{ n }}'></p>{% endfor %}"
 CASES = {
     "grammar": ("annex.html", "\n{% if %}", "annex.html:2", "Expected"),
     "grammar of an unused file": ("other.html", "{{", "other.html:1", "unexpected"),
@@ -25,12 +27,18 @@ CASES = {
     ),
     "escaping switched off": (
         "annex.html",
-        "x\n{{ brief.sources[0].headline | safe }}",
+        "x\n{{ brief.sources[0].headline | safe }}" + _PLACES,
         "annex.html:2",
         "markup of a source",
     ),
     "style": ("pdf.css", "@page { size: A4 }\np { colour: red }", "pdf.css:2", "colour"),
-    "an address": ("furniture.html", '\n<img src="https://a.example/x.png" alt="x">', "furniture.html:2", "not served"),
+    "an address": (
+        "furniture.html",
+        '\n<img src="https://a.example/x.png" alt="x">',
+        "furniture.html:2",
+        "not served",
+    ),
+    "quotations without a place": ("annex.html", "<p>none</p>", "", "No anchor #q1"),
     "a file of no use": ("anex.html", "<p>misspelt</p>", "anex.html", "replaces no shipped"),
 }  # fmt: skip
 
@@ -43,13 +51,15 @@ def test_a_fault_is_named_with_file_and_line(
     (tmp_path / name).write_text(text, encoding="utf-8")
     faults = check_templates(tmp_path)
     assert len(faults) == 1
-    assert faults[0].where == f"{tmp_path}/{where}"
+    assert faults[0].where == (f"{tmp_path}/{where}" if where else str(tmp_path))
     assert what in faults[0].what
 
 
 def test_a_folder_without_fault(tmp_path: Path) -> None:
-    """The example of docs/templates.md can be used."""
-    (tmp_path / "annex.html").write_text("<p lang='en'>house annex</p>", encoding="utf-8")
+    """A line of one's own below the shipped look, as docs/templates.md shows, is no fault."""
+    line = '{{ both({"ar": "نسخة داخلية", "en": "Internal copy"}, "note") }}'
+    shipped = (template_folder() / "masthead.html").read_text(encoding="utf-8")
+    (tmp_path / "masthead.html").write_text(shipped + line, encoding="utf-8")
     assert check_templates(tmp_path) == ()
 
 

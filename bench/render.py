@@ -2,8 +2,8 @@
 
     python bench/render.py [--statements 12 60] [--chromium chromium]
 
-Prints one line a size, each in a process of its own: pages, seconds warm (median of three), processor
-seconds of the fastest, seconds and pages of Chromium cold, the ratio, peak memory of the process,
+Prints one line a size, each in a process of its own: pages, seconds warm (median of three),
+processor seconds of the fastest, seconds and pages of Chromium cold, the ratio, peak memory of the process,
 bytes of PDF and HTML. Without Chromium its columns are left out.
 """
 

@@ -2,10 +2,9 @@
 
     python bench/render.py [--statements 12 60] [--chromium chromium]
 
-Each size in a process of its own; large records are laid out apart, as a user's are. Prints pages,
-seconds warm (median of three), processor seconds of the fastest, Chromium cold (seconds, pages),
-the ratio, peak memory of the process, bytes of PDF and HTML. Without Chromium its columns are left
-out.
+Each size in a process of its own; a large record is laid out apart, as a user's is. Prints pages,
+seconds warm (median of three), processor seconds of the fastest, seconds and pages of Chromium
+cold, the ratio, peak memory, bytes of PDF and HTML; without Chromium its columns are left out.
 """
 
 from __future__ import annotations

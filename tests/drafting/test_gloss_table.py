@@ -78,8 +78,8 @@ TABLE = (
     b("قتل خمسة مقاتلين في دير الزور.", "5 fighters", no=("killed",)),
     b("وقع انفجار في دمشق يوم الأحد.", "“Sunday”", no=("signed",)),
     # status and source
-    a("أفادت خمسة مصادر سورية لوكالة رويترز بأن روسيا بدأت بسحب قواتها من القامشلي.",
-      "REPORTED by Reuters, 5 Syrian sources", "Russia — began withdrawing — its forces"),
+    a("أفادت أربعة مصادر عراقية لوكالة رويترز بأن تركيا بدأت بسحب قواتها من دهوك.",
+      "REPORTED by Reuters, 4 Iraqi sources", "Turkey — began withdrawing — its forces"),
     a("نقلت وكالة رويترز عن مصدر سوري أن روسيا سحبت طائراتها من حميميم.",
     "REPORTED by Reuters, a Syrian source",
       no=("STATED",)),
@@ -101,7 +101,7 @@ TABLE = (
     a("وأضاف أن روسيا سحبت قواتها من القامشلي.",
     "SAID by Kremlin [source from the sentence before]",
       before="أعلن الكرملين أن المحادثات بدأت."),
-    a("أشار اثنان من المصادر إلى أن القوات الروسية بدأت انسحابا تدريجيا الأسبوع الماضي.",
+    a("أشار اثنان من المصادر إلى أن القوات التركية بدأت انسحابا تدريجيا الأسبوع الماضي.",
       "SAID by 2 of the sources", "began — gradual withdrawal",
       "“last week” (report of 27 Jan 2026)"),
     # verbs that keep their word

@@ -46,7 +46,7 @@ CASES = {
         "unnamed_sources", "REPORTED", "2 sources", None, 2),
     "subject-before-verb": Case("إلا أن مصادر مطلعة تشير إلى أن الفرص ضعيفة",
         "unnamed_sources", "SAID", "informed sources"),
-    "official-to-agency": Case("صرح مسؤول في وزارة الخارجية السورية لوكالة رويترز بأن دمشق مستعدة",
+    "official-to-agency": Case("صرح مسؤول في وزارة النفط السورية لوكالة رويترز بأن دمشق مستعدة",
         "unnamed_sources", "SAID", "an official", "Reuters", 1),
     "asked-not-to-be-named": Case("وقال مسؤول سوري طلب عدم نشر اسمه إن الوفد غادر",
         "unnamed_sources", "SAID", "a Syrian official", None, 1),

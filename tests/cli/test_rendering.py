@@ -1,0 +1,79 @@
+"""`brief render`, `brief template check`, and `brief check` of a PDF."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefings.brief.schema import brief_to_json
+from briefings.cli.entry import main
+from briefings.render.specimen import SPECIMENS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """A saved brief."""
+    path = tmp_path / "brief.json"
+    path.write_text(brief_to_json(SPECIMENS["full"]()), encoding="utf-8")
+    return path
+
+
+def test_a_saved_brief_is_rendered_in_every_format(saved: Path) -> None:
+    """From the record alone, in the form and on the paper asked for."""
+    out = saved.parent / "out"
+    given = ["render", str(saved), "--format", "pdf,html,json,txt,md", "--form", "ar"]
+    assert main([*given, "--paper", "letter", "--out", str(out)]) == 0
+    assert {path.suffix for path in out.iterdir()} == {".pdf", ".html", ".json", ".txt", ".md"}
+    assert '<html lang="ar" dir="rtl">' in (out / "brief.html").read_text(encoding="utf-8")
+    assert (out / "brief.md").read_text(encoding="utf-8").startswith("**TLP:AMBER**")
+
+
+def test_a_brief_is_rendered_again_from_its_pdf(saved: Path) -> None:
+    """The record inside is enough."""
+    out = saved.parent / "again"
+    assert main(["render", str(saved), "--format", "pdf", "--out", str(out)]) == 0
+    assert main(["render", str(out / "brief.pdf"), "--format", "json", "--out", str(out)]) == 0
+    assert (out / "brief.json").read_bytes() == saved.read_bytes()
+
+
+@pytest.mark.parametrize("option", ["--form", "--paper", "--format"])
+def test_a_value_that_is_none_is_wrong_usage(option: str, saved: Path) -> None:
+    """Exit 2, and nothing is written."""
+    assert main(["render", str(saved), option, "x"]) == 2
+    assert [path.name for path in saved.parent.iterdir()] == ["brief.json"]
+
+
+def test_checking_a_pdf_says_that_page_and_record_belong_together(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In words; the cited texts are a matter of their own."""
+    main(["render", str(saved), "--format", "pdf"])
+    capsys.readouterr()
+    assert main(["check", str(saved.with_suffix(".pdf"))]) == 3  # the specimen has no texts
+    assert "page and record belong together" in capsys.readouterr().out
+
+
+def test_a_record_nested_too_deep_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback, no hang."""
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 200_000, encoding="utf-8")
+    assert main(["check", str(deep)]) == 1
+    assert "nested too deep" in capsys.readouterr().err
+
+
+def test_template_check_exits_with_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 3, file and line, also as JSON."""
+    (tmp_path / "annex.html").write_text("\n{% if %}", encoding="utf-8")
+    assert main(["template", "check", str(tmp_path)]) == 3
+    assert f"{tmp_path}/annex.html:2: " in capsys.readouterr().out
+    assert main(["template", "check", str(tmp_path), "--json"]) == 3
+    assert json.loads(capsys.readouterr().out)[0]["where"] == f"{tmp_path}/annex.html:2"

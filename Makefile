@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := poppler-utils chromium
+AXE := 4.10.3
 
 .PHONY: brief test check lint types imports wheel quality system test-system clean lock dev bench local
 .DELETE_ON_ERROR:
@@ -52,11 +53,14 @@ system: $(VENV)/.installed
 	  || { echo "Pango does not load: install $(PACKAGES) (Debian, Ubuntu: sudo apt-get install $(PACKAGES))" >&2; exit 1; }
 
 # pdftotext and Chromium read the finished pages in the tests; without them those tests say so and skip.
-test-system:
+test-system: $(VENV)/bin/python
 	@{ command -v pdftotext && command -v chromium; } >/dev/null \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	       && apt-get update -qq && apt-get install -y -qq $(TEST_PACKAGES) >/dev/null; } \
 	  || echo "tests that need $(TEST_PACKAGES) will be skipped" >&2
+	@[ -f $(VENV)/axe/node_modules/axe-core/axe.min.js ] \
+	  || npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core@$(AXE) >/dev/null 2>&1 \
+	  || echo "tests that need axe-core will be skipped: npm is missing" >&2
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -142,7 +142,7 @@ def _scale(frame: _Frame) -> tuple[str, Label]:
     start = end - length_km * units_per_km
     bar = line((start, y), (end, y), INK, 4)
     text = Bilingual(ar=f"{length_km:g} كم", en=f"{length_km:g} km")
-    return bar, Label((start + end) / 20, 100 * (y - 20) / frame.height, text, kind="scale")
+    return bar, Label((start + end) / 20, 100 * (y - 38) / frame.height, text, kind="scale")
 
 
 def _name(

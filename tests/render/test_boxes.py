@@ -164,3 +164,17 @@ def test_no_text_stands_over_text(
                     break
                 meets = one[0] + 1 < other[1] and other[0] + 1 < one[1]
                 assert not meets, (number, one[4], other[4])
+
+
+@pytest.mark.parametrize(("name", "form", "paper"), CASES)
+def test_no_picture_stands_outside_the_page(
+    name: str, form: Form, paper: Paper, document_of: DocumentOf
+) -> None:
+    """In a document from the right too."""
+    for page in document_of(name, form, paper).pages:
+        whole = page._page_box
+        left, right = whole.margin_left, whole.margin_left + whole.width
+        for box, _ in _below(whole):
+            if "Replaced" in type(box).__name__:
+                assert left - 1 <= box.content_box_x()
+                assert box.content_box_x() + box.width <= right + 1

@@ -4,6 +4,10 @@
     ├── UsageError                   exit 2   the user's command or date or setting
     │   └── SettingsError            exit 2   a line of briefings.toml or of a user's data file
     ├── SourceError                  exit 1   an article, folder or page that cannot be read
+    │   └── FetchError               exit 1   a page or feed that cannot or must not be fetched
+    ├── StoreError                   exit 1   the store: locked, full, damaged, of another version
+    │   └── StoreBusyError           exit 1   another process holds it: may be tried again
+    ├── DeliveryError                exit 1   the mail server, a recipient, a message
     ├── RecordError                  exit 1   a brief that does not match its schema
     ├── TemplateError                exit 1   a template that cannot be rendered
     ├── RenderError                  exit 1   fonts, Pango, a page that cannot be laid out
@@ -60,6 +64,24 @@ class SettingsError(UsageError):
 
 class SourceError(BriefError):
     """An article, folder or page cannot be read."""
+
+
+class FetchError(SourceError):
+    """A page or feed cannot be fetched, or its address is refused."""
+
+
+class StoreError(BriefError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the store, or its lock: may be tried again."""
+
+    retryable = True
+
+
+class DeliveryError(BriefError):
+    """The mail server, a recipient or a message: nothing was sent to whom it names."""
 
 
 class RecordError(BriefError):

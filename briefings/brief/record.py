@@ -36,7 +36,7 @@ Genre = Literal[
 ]
 Affiliation = Literal["state", "party", "independent", "unknown"]
 DatePrecision = Literal["day", "week", "month", "season", "year", "decade", "century", "unknown"]
-PublishedBasis = Literal["header", "metadata", "aggregator", "text", "none"]
+PublishedBasis = Literal["header", "metadata", "feed", "aggregator", "text", "none"]
 OriginKind = Literal["agency", "outlet", "official", "body", "footage", "expert", "unnamed", "own"]
 GapKind = Literal[
     "no_evidence",
@@ -182,6 +182,9 @@ class Statement(Record):
     label: Bilingual | None = Field(
         default=None, description="fixed words that stand before it, such as English only, opinion"
     )
+    edited_by: str | None = Field(
+        default=None, description="the analyst who changed its words; they passed the same checks"
+    )
     names_ar: tuple[str, ...] = Field(
         default=(), description="names in Arabic of a statement that exists in English only"
     )
@@ -315,6 +318,9 @@ class FailedSource(Record):
 
     source: str
     reason: str
+    since: date | None = Field(
+        default=None, description="first day of its failing; None: it failed this once"
+    )
 
 
 class LanguageCounts(Record):
@@ -350,6 +356,7 @@ class Changes(Record):
     since: date | None
     new: tuple[str, ...] = Field(description="ids of statements")
     changed: tuple[ChangedStatement, ...]
+    known: tuple[str, ...] = Field(default=(), description="ids of statements already told")
 
 
 class ChangedStatement(Record):
@@ -357,6 +364,11 @@ class ChangedStatement(Record):
 
     before: str = Field(description="id in the earlier brief")
     after: str
+    what: Literal["figure", "date", "certainty"] | None = None
+    was: Bilingual | None = Field(default=None, description="what moved, as it was")
+    now: Bilingual | None = Field(default=None, description="what moved, as it is")
+    before_day: date | None = Field(default=None, description="day of the earlier brief")
+    after_day: date | None = None
 
 
 class TopicName(Record):
@@ -441,13 +453,26 @@ class Brief(Record):
         yield from self.watch
 
 
+class FailedTopic(Record):
+    """A topic of the day for which no brief could be made, and why."""
+
+    topic: TopicName
+    reason: str
+
+
 class Edition(Record):
     """The briefs of one day, combined."""
 
     schema_version: str
+    id: str
     date: date
-    handling: str | None
+    handling: str | None = Field(description="the strictest of its briefs'")
+    generated_at: datetime
     briefs: tuple[Brief, ...]
+    failed_topics: tuple[FailedTopic, ...] = ()
+    failing_sources: tuple[FailedSource, ...] = Field(
+        default=(), description="sources that have failed for three days or more"
+    )
 
 
 class FindingRecord(Record):

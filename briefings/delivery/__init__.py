@@ -1,0 +1,1 @@
+"""The digest: one message from the same record, an outbox, and the mail server."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefings.llm.memory import Memory
     from briefings.llm.pricing import Price
     from briefings.settings import ModelSettings, Settings
+    from briefings.store import Store
 
 
 def load_glossary(settings: Settings) -> Glossary:
@@ -109,6 +110,32 @@ def open_writer(
             ),
             host=endpoint.host,
         )
+
+
+def open_corpus_store(settings: Settings, *, create: bool = False) -> Store:
+    """Open the store that the settings name, with the tables of every room.
+
+    Args:
+        settings: where it is.
+        create: make it when it is missing.
+
+    Raises:
+        StoreError: it is missing, damaged, newer than this program, or cannot be reached.
+    """
+    import importlib
+
+    from briefings.articles.tables import COMPONENT as ARTICLES
+    from briefings.store import Component, briefs, open_store, runs
+
+    components: list[Component] = [ARTICLES, briefs.COMPONENT, runs.COMPONENT]
+    for room in ("corpus", "delivery", "review"):
+        try:
+            components.append(importlib.import_module(f"briefings.{room}.tables").COMPONENT)
+        except ModuleNotFoundError:
+            continue
+    return open_store(
+        settings.store, components, clock=lambda: datetime.now(tz=UTC), create=create
+    )
 
 
 def price_of(model: ModelSettings | None) -> Price | None:

@@ -193,8 +193,16 @@ _COLUMNS = (
 
 
 def _row(row: Any) -> BriefRow:
-    values = dict(row._mapping)
-    return BriefRow(**values | {"day": date.fromisoformat(values["day"])})
+    return BriefRow(
+        key=row.key,
+        version=row.version,
+        id=row.id,
+        topic=row.topic,
+        day=date.fromisoformat(row.day),
+        state=row.state,
+        made_at=row.made_at,
+        changed_at=row.changed_at,
+    )
 
 
 def _values(working: WorkingRecord, now: str) -> dict[str, Any]:

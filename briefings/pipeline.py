@@ -6,15 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefings.articles.reading import read_paths
+import numpy as np
+
 from briefings.brief.record import WorkingRecord
-from briefings.corpus import find_copies, group_stories
+from briefings.corpus.collecting import collect_files, collect_stored
 from briefings.drafting.assembly import Drafted, Read, assemble_brief
 from briefings.drafting.basis import Basis
 from briefings.drafting.binding import Corpus
 from briefings.drafting.engines import draft_and_check
+from briefings.encoder import DIMENSIONS
 from briefings.evidence.injection import is_instruction
-from briefings.evidence.ranking import embed_passages, passages_of, rank_passages
+from briefings.evidence.ranking import passages_of, rank_passages
+from briefings.evidence.retrieval import retrieve_articles
 from briefings.evidence.selection import select_evidence
 from briefings.text.tokens import TokenCounter
 
@@ -23,16 +26,20 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from briefings.articles.article import Article
-    from briefings.articles.reading import Reading
     from briefings.brief.record import Brief
+    from briefings.corpus.collecting import Collection
     from briefings.drafting.engines import Checked
     from briefings.drafting.estimate import StageEstimate
     from briefings.drafting.writer import Writer
     from briefings.encoder import Encoder
+    from briefings.evidence.ranking import Ranked
     from briefings.glossary.matching import Glossary
     from briefings.llm.pricing import Price
     from briefings.settings import Topic
+    from briefings.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class Request:
 
     Attributes:
         topic: what the brief is about.
-        paths: files and folders to read.
+        paths: files and folders to read; none of them: the store.
         day: the day of the brief; articles published after it are late.
         since: first day of the window, or None.
         handling: the handling mark, or None.
@@ -66,6 +73,7 @@ class Tools:
         encoder: sentence vectors.
         glossary: names of the field.
         writer: the written engine, or None for the embedded one.
+        store: where articles and earlier briefs are kept, or None.
         now: when the brief is made.
         progress: is told the name of each stage as it begins.
     """
@@ -74,6 +82,7 @@ class Tools:
     glossary: Glossary
     writer: Writer | None
     now: datetime
+    store: Store | None = None
     progress: Callable[[str], None] = field(default=lambda _stage: None)
 
 
@@ -97,12 +106,13 @@ def make_brief(request: Request, tools: Tools) -> Result:
 
     Raises:
         SourceError: a path does not exist, or none of the files is a readable article.
+        StoreError: the store cannot be read.
         ModelError: the written engine was asked for and could say nothing.
     """
     tools.progress("reading")
-    read = _group(read_paths(request.paths, glossary=tools.glossary, near=request.day), request)
+    read, collection = _read(request, tools)
     tools.progress("ranking")
-    basis = _choose_evidence(read, request, tools)
+    basis = _choose_evidence(read, collection, request, tools)
     tools.progress("drafting and checking")
     checked = draft_and_check(basis, request.topic, tools.writer, day=request.day)
     return _assemble(read, basis, checked, request, tools)
@@ -115,29 +125,44 @@ def estimate_brief(
 
     Raises:
         SourceError: a path does not exist, or none of the files is a readable article.
+        StoreError: the store cannot be read.
     """
     if tools.writer is None:
         return ()
-    read = _group(read_paths(request.paths, glossary=tools.glossary, near=request.day), request)
-    basis = _choose_evidence(read, request, tools)
+    read, collection = _read(request, tools)
+    basis = _choose_evidence(read, collection, request, tools)
     return tools.writer.estimate(basis, request.topic, price)
 
 
-def _group(reading: Reading, request: Request) -> Read:
-    """Leave out what is late or outside the window, and find copies and stories among the rest."""
-    late = [a for a in reading.articles if a.published is not None and a.published > request.day]
-    current = [a for a in reading.articles if a not in late]
-    not_used = {a.id: reason for a in current if (reason := _outside(a, request))}
-    inside = [a for a in current if a.id not in not_used]
-    copies = find_copies(inside)
-    return Read(
-        articles=current,
-        copy_of={copy.article_id: copy.of for copy in copies},
-        stories=len(group_stories(inside, copies)),
-        late=late,
-        failed=[(fault.location, fault.reason) for fault in reading.failed],
+def _read(request: Request, tools: Tools) -> tuple[Read, Collection]:
+    """Collect the articles, and leave out what is outside the window or not asked for."""
+    collection = _collect(request, tools)
+    articles = collection.articles
+    not_used = {a.id: reason for a in articles if (reason := _outside(a, request))}
+    inside = {a.id for a in articles} - not_used.keys()
+    read = Read(
+        articles=articles,
+        # a translation carries another's report, but its words are its own: it stays in evidence
+        copy_of={
+            copy.article_id: copy.of
+            for copy in collection.copies
+            if getattr(copy, "kind", "") != "translation_of"
+            and {copy.article_id, copy.of} <= inside
+        },
+        stories=len({collection.stories.get(i, i) for i in inside}),
+        late=collection.late,
+        failed=collection.failed,
         not_used=not_used,
     )
+    return read, collection
+
+
+def _collect(request: Request, tools: Tools) -> Collection:
+    if request.paths or tools.store is None:
+        return collect_files(
+            request.paths, day=request.day, glossary=tools.glossary, encoder=tools.encoder
+        )
+    return collect_stored(tools.store, start=request.since, day=request.day, now=tools.now)
 
 
 def _outside(article: Article, request: Request) -> str | None:
@@ -150,12 +175,14 @@ def _outside(article: Article, request: Request) -> str | None:
     return None
 
 
-def _choose_evidence(read: Read, request: Request, tools: Tools) -> Basis:
+def _choose_evidence(read: Read, collection: Collection, request: Request, tools: Tools) -> Basis:
     """Rank the sentences of every article that is no copy, and choose within the budget."""
     used = [a for a in read.articles if a.id not in read.not_used]
-    passages = passages_of([a for a in used if a.id not in read.copy_of])
-    vectors = embed_passages(passages, tools.encoder)
-    ranked = rank_passages(passages, vectors, request.topic, tools.encoder)
+    originals = [a for a in used if a.id not in read.copy_of]
+    everything = _rank(originals, collection, request, tools)
+    near = retrieve_articles(everything)
+    ranked = [item for item in everything if item.passage.article.id in near]
+    vectors = _vectors_of([a for a in originals if a.id in near], collection)
     evidence = select_evidence(
         ranked, vectors, budget=request.evidence_tokens, count_tokens=TokenCounter().count
     )
@@ -163,12 +190,32 @@ def _choose_evidence(read: Read, request: Request, tools: Tools) -> Basis:
     for article in used:
         carriers.setdefault(read.copy_of.get(article.id, article.id), []).append(article)
     corpus = Corpus(
-        passages={passage.key: passage for passage in passages},
+        passages={item.passage.key: item.passage for item in ranked},
         carriers=carriers,
         glossary=tools.glossary,
         day=request.day,
     )
     return Basis(ranked, vectors, evidence, corpus, read.copy_of)
+
+
+def _rank(
+    articles: Sequence[Article], collection: Collection, request: Request, tools: Tools
+) -> tuple[Ranked, ...]:
+    tokens = None
+    if collection.stems:
+        tokens = [list(s) for a in articles for s in collection.stems[a.id]]
+    return rank_passages(
+        passages_of(articles),
+        _vectors_of(articles, collection),
+        request.topic,
+        tools.encoder,
+        tokens=tokens,
+    )
+
+
+def _vectors_of(articles: Sequence[Article], collection: Collection) -> NDArray[np.float32]:
+    rows = [collection.vectors[a.id] for a in articles]
+    return np.concatenate(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
 
 
 def _assemble(read: Read, basis: Basis, checked: Checked, request: Request, tools: Tools) -> Result:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib.util
+import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from briefings.articles.article import Article, Sentence, article_id
 from briefings.brief.identity import sha256_text
@@ -37,6 +40,43 @@ def shared() -> Path:
 def seeds(shared: Path) -> Path:
     """The five real articles; the test is skipped where they are absent."""
     return shared / "seeds"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL instance, `{name}` in place of a database; else skipped."""
+    spec = importlib.util.spec_from_file_location("postgres", ROOT / "tests" / "postgres.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    programs = module.find_programs()
+    if programs is None:
+        pytest.skip("needs the programs of PostgreSQL (Debian: postgresql)")
+    with module.instance(programs) as address:
+        yield address
+
+
+@pytest.fixture
+def database(postgres: str) -> Iterator[str]:
+    """The address of a new, empty PostgreSQL database."""
+    name = f"brief_{uuid.uuid4().hex[:12]}"
+    engine = sa.create_engine(postgres.format(name="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    yield postgres.format(name=name)
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store that does not exist yet, on either database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.sqlite")
+    address: str = request.getfixturevalue("database")
+    return address
 
 
 MakeArticle = Callable[..., Article]

@@ -29,6 +29,12 @@ class Commands(click.Group):
     modules: ClassVar[dict[str, tuple[str, str]]] = {
         "init": ("briefings.cli.setting_up", "write a commented briefings.toml"),
         "topics": ("briefings.cli.listing", "list the topics"),
+        "ingest": ("briefings.cli.ingesting", "take articles into the store"),
+        "sources": ("briefings.cli.ingesting", "show how every source is doing"),
+        "list": ("briefings.cli.listing_briefs", "list the briefs that were made"),
+        "store": ("briefings.cli.storing", "verify, prune or copy the store"),
+        "send": ("briefings.cli.sending", "send the digest"),
+        "review": ("briefings.cli.reviewing", "read, correct and approve briefs in a page"),
         "stories": ("briefings.cli.listing", "group articles into stories"),
         "check": ("briefings.cli.checking", "verify a saved brief again"),
         "parity": ("briefings.cli.checking", "compare Arabic and English texts, a pair a line"),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefings.cli import team_clock
 from briefings.errors import SettingsError
 from briefings.glossary.loading import default_glossary, merge, parse_glossary
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from briefings.llm.memory import Memory
     from briefings.llm.pricing import Price
     from briefings.settings import ModelSettings, Settings
-    from briefings.store import Store
+    from briefings.store import Component, Store
 
 
 def load_glossary(settings: Settings) -> Glossary:
@@ -122,20 +123,25 @@ def open_corpus_store(settings: Settings, *, create: bool = False) -> Store:
     Raises:
         StoreError: it is missing, damaged, newer than this program, or cannot be reached.
     """
+    from briefings.store import open_store
+
+    return open_store(settings.store, components(), clock=team_clock.now, create=create)
+
+
+def components() -> tuple[Component, ...]:
+    """Return the tables of every room."""
     import importlib
 
     from briefings.articles.tables import COMPONENT as ARTICLES
-    from briefings.store import Component, briefs, open_store, runs
+    from briefings.store import briefs, runs
 
-    components: list[Component] = [ARTICLES, briefs.COMPONENT, runs.COMPONENT]
+    found: list[Component] = [ARTICLES, briefs.COMPONENT, runs.COMPONENT]
     for room in ("corpus", "delivery", "review"):
         try:
-            components.append(importlib.import_module(f"briefings.{room}.tables").COMPONENT)
+            found.append(importlib.import_module(f"briefings.{room}.tables").COMPONENT)
         except ModuleNotFoundError:
             continue
-    return open_store(
-        settings.store, components, clock=lambda: datetime.now(tz=UTC), create=create
-    )
+    return tuple(found)
 
 
 def price_of(model: ModelSettings | None) -> Price | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,19 +12,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefings.cli import team_clock
 from briefings.cli.endpoint import choose_model, parse_limits
 from briefings.cli.formats import Look, parse_formats, render_formats
-from briefings.errors import UsageError
+from briefings.errors import StoreError, UsageError
 from briefings.settings import load_settings, source_date_epoch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from briefings.cli.spending import Spending
     from briefings.drafting.estimate import StageEstimate
     from briefings.pipeline import Result
     from briefings.render.forms import Form, Paper
-    from briefings.settings import ModelSettings
+    from briefings.settings import ModelSettings, Settings
+    from briefings.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,11 @@ def make(options: MakeOptions) -> None:
         BriefError: whatever could not be done, in one line.
     """
     settings = load_settings(Path(options.config) if options.config else None)
-    today = datetime.now(tz=UTC).astimezone().date()
+    today = team_clock.team_day(settings, team_clock.now())
     day = parse_day(options.day, today=today)
     since = parse_since(options.since, day)
     formats = parse_formats(options.formats)
     languages = parse_languages(options.languages)
-    if not options.paths:
-        raise UsageError("no articles are named", where="--from", hint="name files or folders")
     model = choose_model(options.engine, options.endpoint, options.model, settings)
     limits = parse_limits(options.max_tokens, options.max_cost)
 
@@ -90,12 +91,16 @@ def make(options: MakeOptions) -> None:
     )
     quiet = options.quiet or options.dry_run
     look = Look(options.form, options.paper, settings.templates, epoch)
-    with open_writer(model, settings, glossary, limits) as writer:
+    with (
+        _open_store(options, settings) as store,
+        open_writer(model, settings, glossary, limits) as writer,
+    ):
         tools = Tools(
             encoder=default_encoder(),
             glossary=glossary,
             writer=writer,
-            now=datetime.fromtimestamp(epoch, tz=UTC) if epoch else datetime.now(tz=UTC),
+            store=store,
+            now=datetime.fromtimestamp(epoch, tz=UTC) if epoch else team_clock.now(),
             progress=progress.stage,
         )
         if options.dry_run:
@@ -107,8 +112,46 @@ def make(options: MakeOptions) -> None:
             result = make_brief(request, tools)
             progress.stage("rendering")
             written = write_result(result, Path(options.folder), formats, look)
+            if store is not None:
+                keep_result(result, store)
         spending = progress.spending() if writer is not None else None
         _tell(result, written, options, spending)
+
+
+@contextmanager
+def _open_store(options: MakeOptions, settings: Settings) -> Generator[Store | None]:
+    """Give the store where no files are named; None where they are."""
+    if options.paths:
+        yield None
+        return
+    from briefings.cli.loading import open_corpus_store
+
+    try:
+        store = open_corpus_store(settings)
+    except StoreError as error:
+        if error.what != "no such store":
+            raise
+        raise UsageError(
+            "no articles are named and there is no store", where="--from",
+            hint="name files or folders, or fill the store with `brief ingest`",
+        ) from error  # fmt: skip
+    with store:
+        yield store
+
+
+def keep_result(result: Result, store: Store) -> None:
+    """Keep a brief in the store, so that the next one can tell what is new.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    from briefings.store.briefs import save_draft
+
+    if store.is_read_only:
+        click.echo(f"brief: {store.place}: may only be read; the brief is not kept there", err=True)
+        return
+    with store.writing() as connection:
+        save_draft(connection, result.working, at=team_clock.now())
 
 
 def parse_day(text: str | None, *, today: date) -> date:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from briefings.articles.article import Article
     from briefings.brief.record import Engine, FigureDifference, Statement
+    from briefings.corpus.collecting import Failure
     from briefings.glossary.matching import Glossary
     from briefings.settings import Topic
 
@@ -52,16 +53,16 @@ class Read:
         articles: within the window, copies included.
         copy_of: article id of a copy: id of the article it repeats.
         stories: how many stories the articles tell.
-        late: articles published after the brief's day.
-        failed: location and reason of what could not be read.
+        late: how many articles were published after the brief's day.
+        failed: what could not be read.
         not_used: article id: why no sentence of it was used, where that is known.
     """
 
     articles: Sequence[Article]
     copy_of: Mapping[str, str]
     stories: int
-    late: Sequence[Article]
-    failed: Sequence[tuple[str, str]]
+    late: int
+    failed: Sequence[Failure]
     not_used: Mapping[str, str]
 
 
@@ -214,9 +215,11 @@ def _coverage(
         stories=read.stories,
         wire_copies=len(read.copy_of),
         undated=sum(a.published is None or a.published_estimated for a in read.articles),
-        late=len(read.late),
+        late=read.late,
         kept_out=drafted.kept_out,
-        failed_sources=tuple(FailedSource(source=s, reason=r) for s, r in read.failed),
+        failed_sources=tuple(
+            FailedSource(source=f.source, reason=f.reason, since=f.since) for f in read.failed
+        ),
         statements_drafted=drafted.drafted,
         statements_withheld=dict(sorted(drafted.withheld.items())),
         citations=sum(len(s.citations) for s in printed),

@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefings.brief.record import Bilingual
-from briefings.evidence.ranking import stems
 from briefings.text.dates import resolve_date
 from briefings.text.normalization import fold_text
+from briefings.text.stems import stems
 from briefings.verification.reading import calendar_dates
 
 if TYPE_CHECKING:

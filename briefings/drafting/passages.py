@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from briefings.drafting.draft import EvidenceSentence
 from briefings.drafting.standing import standing
 from briefings.evidence.injection import is_instruction
-from briefings.evidence.ranking import LEXICAL_WEIGHT, SIMILARITY_WEIGHT, stems
+from briefings.evidence.ranking import LEXICAL_WEIGHT, SIMILARITY_WEIGHT
 from briefings.evidence.selection import RELEVANCE_FLOOR
+from briefings.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,12 +8,11 @@ matches finds nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from briefings.text.words import content_words
+from briefings.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,13 +91,25 @@ def rank_passages(
     vectors: NDArray[np.float32],
     topic: Topic,
     encoder: Encoder,
+    *,
+    tokens: Sequence[Sequence[str]] | None = None,
 ) -> tuple[Ranked, ...]:
-    """Score every passage for the topic; same order as given."""
+    """Score every passage for the topic; same order as given.
+
+    Args:
+        passages: sentences.
+        vectors: a unit row a passage, shape (n, 512).
+        topic: what they are compared with.
+        encoder: for the topic's own texts.
+        tokens: stems of each passage, where they are known; computed when None.
+    """
     if not passages:
         return ()
     queries = _query_texts(topic)
     similarity = (vectors @ encoder.encode(queries).T).max(axis=1)
-    lexical = _lexical_scores(passages, topic)
+    if tokens is None:
+        tokens = [stems(p.text, p.article.language) for p in passages]
+    lexical = _lexical_scores(tokens, topic)
     scores = SIMILARITY_WEIGHT * similarity + LEXICAL_WEIGHT * lexical
     return tuple(
         Ranked(passage, float(s), float(x), float(score))
@@ -111,11 +122,10 @@ def _query_texts(topic: Topic) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
-def _lexical_scores(passages: Sequence[Passage], topic: Topic) -> NDArray[np.float32]:
+def _lexical_scores(tokens: Sequence[Sequence[str]], topic: Topic) -> NDArray[np.float32]:
     """BM25 of the topic's terms, scaled so that a few distinct terms in a sentence reach 1."""
     import bm25s  # noqa: PLC0415 - heavy, and only needed when sentences are ranked
 
-    tokens = [stems(passage.text, passage.article.language) for passage in passages]
     query = {
         stem
         for language, terms in (("ar", topic.terms_ar), ("en", topic.terms_en))
@@ -125,7 +135,7 @@ def _lexical_scores(passages: Sequence[Passage], topic: Topic) -> NDArray[np.flo
     vocabulary = {stem for sentence in tokens for stem in sentence}
     wanted = sorted(query & vocabulary)
     if not wanted:
-        return np.zeros(len(passages), dtype=np.float32)
+        return np.zeros(len(tokens), dtype=np.float32)
     index = bm25s.BM25(method="lucene")
     index.index(tokens, show_progress=False)
     scores = np.asarray(index.get_scores(wanted), dtype=np.float32)
@@ -141,18 +151,3 @@ FULL_LEXICAL = 6.0
 
 FULL_PER_TERM = 1.5
 """The same for a topic of one or two words, which can never reach what a list of terms can."""
-
-
-def stems(text: str, language: str) -> list[str]:
-    """Return the Snowball stems of the content words of a text."""
-    side: Literal["ar", "en"] = "ar" if language == "ar" else "en"
-    stemmer = _stemmer("arabic" if side == "ar" else "english")
-    found: list[str] = stemmer.stemWords([word for _, word in content_words(text, side)])
-    return found
-
-
-@lru_cache(maxsize=2)
-def _stemmer(language: str) -> Any:
-    import Stemmer  # noqa: PLC0415 - only needed when sentences are ranked
-
-    return Stemmer.Stemmer(language)

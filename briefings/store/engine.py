@@ -87,8 +87,12 @@ class Store:
         Raises:
             StoreError: the store cannot be read.
         """
-        with self._faults(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with self._faults(), self.engine.connect() as opened:
+            connection = opened
+            if not self.is_sqlite:
+                connection = opened.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Generator[sa.Connection]:
@@ -104,6 +108,18 @@ class Store:
             writer = connection.execution_options(is_writing=True)
             with writer.begin():
                 yield writer
+
+    def compact(self) -> None:
+        """Give the room of removed rows back to the disk; a server does so by itself.
+
+        Raises:
+            StoreError: the disk has no room for the copy that this makes.
+        """
+        if self.is_sqlite:
+            with self._faults(), self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                if raw is not None:
+                    raw.execute("VACUUM")
 
     def close(self) -> None:
         """Close every connection."""

@@ -101,8 +101,13 @@ class Result:
     texts: Mapping[str, str]
 
 
-def make_brief(request: Request, tools: Tools) -> Result:
+def make_brief(request: Request, tools: Tools, collection: Collection | None = None) -> Result:
     """Read articles, choose evidence, draft, verify, and put the record together.
+
+    Args:
+        request: what is asked for.
+        tools: what the stages are given.
+        collection: the articles, where several briefs are made from the same ones.
 
     Raises:
         SourceError: a path does not exist, or none of the files is a readable article.
@@ -110,9 +115,10 @@ def make_brief(request: Request, tools: Tools) -> Result:
         ModelError: the written engine was asked for and could say nothing.
     """
     tools.progress("reading")
-    read, collection = _read(request, tools)
+    articles = collection or collect(request, tools)
+    read = _read(articles, request)
     tools.progress("ranking")
-    basis = _choose_evidence(read, collection, request, tools)
+    basis = _choose_evidence(read, articles, request, tools)
     tools.progress("drafting and checking")
     checked = draft_and_check(basis, request.topic, tools.writer, day=request.day)
     return _assemble(read, basis, checked, request, tools)
@@ -129,18 +135,31 @@ def estimate_brief(
     """
     if tools.writer is None:
         return ()
-    read, collection = _read(request, tools)
-    basis = _choose_evidence(read, collection, request, tools)
+    articles = collect(request, tools)
+    basis = _choose_evidence(_read(articles, request), articles, request, tools)
     return tools.writer.estimate(basis, request.topic, price)
 
 
-def _read(request: Request, tools: Tools) -> tuple[Read, Collection]:
-    """Collect the articles, and leave out what is outside the window or not asked for."""
-    collection = _collect(request, tools)
+def collect(request: Request, tools: Tools) -> Collection:
+    """Return the articles of a request: of its files, else of the store.
+
+    Raises:
+        SourceError: a path does not exist, or none of the files is a readable article.
+        StoreError: the store cannot be read.
+    """
+    if request.paths or tools.store is None:
+        return collect_files(
+            request.paths, day=request.day, glossary=tools.glossary, encoder=tools.encoder
+        )
+    return collect_stored(tools.store, start=request.since, day=request.day, now=tools.now)
+
+
+def _read(collection: Collection, request: Request) -> Read:
+    """Leave out what is outside the window or not asked for."""
     articles = collection.articles
     not_used = {a.id: reason for a in articles if (reason := _outside(a, request))}
     inside = {a.id for a in articles} - not_used.keys()
-    read = Read(
+    return Read(
         articles=articles,
         # a translation carries another's report, but its words are its own: it stays in evidence
         copy_of={
@@ -154,15 +173,6 @@ def _read(request: Request, tools: Tools) -> tuple[Read, Collection]:
         failed=collection.failed,
         not_used=not_used,
     )
-    return read, collection
-
-
-def _collect(request: Request, tools: Tools) -> Collection:
-    if request.paths or tools.store is None:
-        return collect_files(
-            request.paths, day=request.day, glossary=tools.glossary, encoder=tools.encoder
-        )
-    return collect_stored(tools.store, start=request.since, day=request.day, now=tools.now)
 
 
 def _outside(article: Article, request: Request) -> str | None:

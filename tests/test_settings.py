@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,49 @@ def test_source_date_epoch_is_a_number_or_nothing() -> None:
     assert source_date_epoch({"SOURCE_DATE_EPOCH": "1769644800"}) == 1_769_644_800
     with pytest.raises(SettingsError):
         source_date_epoch({"SOURCE_DATE_EPOCH": "now"})
+
+
+def test_every_line_of_the_sample_is_a_setting(tmp_path: Path, root: Path) -> None:
+    """Uncommented as it stands, the sample is read without an unknown name or a wrong kind."""
+    sample = (root / "samples" / "briefings.toml").read_text(encoding="utf-8")
+    file = tmp_path / "briefings.toml"
+    file.write_text(re.sub(r"(?m)^# (?=\[|\w+ = )", "", sample), encoding="utf-8")
+    (tmp_path / "model.key").write_text("secret", encoding="utf-8")
+    (tmp_path / "model.key").chmod(0o600)
+    settings = load_settings(file, {"BRIEF_SMTP_PASSWORD": "hidden", "BRIEF_PROXY_SECRET": "also"})
+    assert settings.timezone == "Asia/Damascus"
+    assert [source.kind for source in settings.sources] == ["feed"]
+    assert settings.mail is not None
+    assert settings.mail.password == "hidden"
+    assert settings.review.proxy_secret == "also"
+    assert settings.recipients[0].clearance == ("TLP:AMBER",)
+    assert settings.store == str(tmp_path / ".briefings" / "store.sqlite")
+    assert "hidden" not in repr(settings)
+    assert "also" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("[store]\npath = 'x'", "unknown setting store.path"),
+        ("[[sources]]\nname = 'a'", "address is missing"),
+        ("[[sources]]\nname = 'a'\nkind = 'feed'\naddress = 'news'", "no http"),
+        ("[[sources]]\nname = 'a'\nkind = 'ftp'\naddress = 'x'", "'ftp' is not one of"),
+        ("[[sources]]\nname='a'\naddress='x'\n[[sources]]\nname='a'\naddress='y'", "stands twice"),
+        ("timezone = 'Damascus'", "no time zone"),
+        ("[daily]\nsince = '3'", "no window"),
+        ("[mail]\nhost = 'mail.example.org'\nfrom = 'brief@example.org'\nsecurity = 'none'",
+         "not sent in the clear"),
+        ("[mail]\nhost = 'mail.example.org'\nfrom = 'nobody'", "no mail address"),
+        ("[[recipients]]\naddress = 'a b@example.org'", "no mail address"),
+        ('[[recipients]]\naddress = "a@example.org\\nBcc: b@example.org"', "no mail address"),
+        ("[[recipients]]\naddress='a@b.c'\n[[recipients]]\naddress='A@b.c'", "stands twice"),
+        ('[[recipients]]\naddress = "a@b.c"\nname = "A\\nBcc: x"', "no single line"),
+        ("[review]\nport = 0", "above 0"),
+        ("[fetching]\npause_s = -1", "seconds from 0"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, content: str, fault: str) -> None:
+    """One line says which and why."""
+    with pytest.raises(SettingsError, match=fault):
+        load_settings(write(tmp_path, content), {})

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from briefings.brief.record import Brief
     from briefings.glossary.matching import Glossary
+    from briefings.settings import Settings
     from briefings.verification.findings import Finding
     from briefings.verification.saved import SavedFinding
 
@@ -33,16 +34,19 @@ FINDINGS = 3
 def check(file: Path, paths: tuple[str, ...], config: str | None, *, as_json: bool) -> int:
     """Verify the saved brief FILE (.json or .pdf) again; exit 3 when there are findings.
 
-    The cited texts are looked for in --articles, then in the folder beside the brief. Of a PDF it
-    is also told whether the record inside is the one that its pages were made from.
+    The cited texts are looked for in --articles, then in the folder beside the brief, then in the
+    store. Of a PDF it is also told whether the record inside is the one that its pages were made
+    from.
     """
     from briefings.cli.loading import load_glossary
     from briefings.verification.saved import check_brief
 
-    glossary = load_glossary(load_settings(Path(config) if config else None))
+    settings = load_settings(Path(config) if config else None)
+    glossary = load_glossary(settings)
     saved = open_saved(file)
     brief = saved.brief
     texts = _texts(brief, file, [Path(p) for p in paths], glossary, brief.date)
+    texts = _stored_texts(brief, settings) | texts
     found = (*_belonging(saved), *check_brief(brief, texts, glossary))
     if as_json:
         rows = [{"statement": f.statement_id, **_row(f.finding)} for f in found]
@@ -135,6 +139,18 @@ def _texts(
                 texts[source_id] = stored.read_bytes().decode("utf-8", errors="replace")
     # a text under the right name with another hash is still given: the check says so
     return {i: t for i, t in texts.items() if i in wanted.values() or sha256_text(t) in wanted}
+
+
+def _stored_texts(brief: Brief, settings: Settings) -> dict[str, str]:
+    """Return source id and text of the articles that the store holds; none where there is none."""
+    from briefings.articles.stored import load_articles
+    from briefings.cli.loading import open_corpus_store
+
+    if "://" not in settings.store and not Path(settings.store).is_file():
+        return {}
+    with open_corpus_store(settings) as store, store.reading() as connection:
+        found = load_articles(connection, [source.id for source in brief.sources if source.used])
+    return {name: item.article.text for name, item in found.items()}
 
 
 @click.command()

@@ -52,6 +52,12 @@ def begin_run(connection: sa.Connection, kind: str, key: str, *, at: datetime) -
     return number
 
 
+def note_run(connection: sa.Connection, number: int, detail: Mapping[str, Any]) -> None:
+    """Write down how far a run has come."""
+    text = json.dumps(detail, ensure_ascii=False)
+    connection.execute(RUNS.update().where(RUNS.c.id == number).values(detail=text))
+
+
 def end_run(
     connection: sa.Connection,
     number: int,
@@ -69,9 +75,13 @@ def end_run(
     connection.execute(RUNS.update().where(RUNS.c.id == number).values(**values))
 
 
-def last_runs(connection: sa.Connection, kind: str, *, most: int = 20) -> tuple[Run, ...]:
-    """Return the latest runs of a kind, newest first."""
+def last_runs(
+    connection: sa.Connection, kind: str, *, key: str | None = None, most: int = 20
+) -> tuple[Run, ...]:
+    """Return the latest runs of a kind, of one key or of all, newest first."""
     query = sa.select(RUNS).where(RUNS.c.kind == kind).order_by(RUNS.c.id.desc()).limit(most)
+    if key is not None:
+        query = query.where(RUNS.c.key == key)
     return tuple(
         Run(r.id, r.kind, r.key, r.began_at, r.ended_at, r.outcome, json.loads(r.detail))
         for r in connection.execute(query)

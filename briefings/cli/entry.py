@@ -33,6 +33,7 @@ class Commands(click.Group):
         "sources": ("briefings.cli.ingesting", "show how every source is doing"),
         "list": ("briefings.cli.listing_briefs", "list the briefs that were made"),
         "store": ("briefings.cli.storing", "verify, prune or copy the store"),
+        "daily": ("briefings.cli.mornings", "the morning's run: sources, briefs, edition, digest"),
         "send": ("briefings.cli.sending", "send the digest"),
         "review": ("briefings.cli.reviewing", "read, correct and approve briefs in a page"),
         "stories": ("briefings.cli.listing", "group articles into stories"),

@@ -44,7 +44,7 @@ class Commands(click.Group):
         "cache": ("briefings.cli.caching", "show or prune the kept replies of models"),
         "glossary": ("briefings.cli.listing", "look up or check names and terms"),
         "schema": ("briefings.cli.setting_up", "print the JSON Schema of a brief"),
-        "doctor": ("briefings.cli.setting_up", "check that everything a brief needs is here"),
+        "doctor": ("briefings.cli.health", "check that everything a brief needs is here"),
     }
 
     @override

@@ -84,7 +84,7 @@ def _names(chunks: Sequence[Chunk]) -> tuple[list[str], list[Span]]:
             if entry.demonym_en:
                 found[f"{entry.demonym_en[0]} (adjective)"] = None
         else:
-            found[entry.en] = None
+            found[chunk.name.english] = None
     return list(found), covered
 
 

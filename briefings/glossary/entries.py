@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from briefings.text.normalization import fold_text
+
 Language = Literal["ar", "en"]
 Affiliation = Literal["state", "party", "independent", "unknown"]
 Kind = Literal[
@@ -71,6 +73,15 @@ class Entry:
         if language == "ar":
             return (self.ar, *self.variants_ar)
         return (self.en, *self.variants_en)
+
+    def english_of(self, spelling: str) -> str:
+        """Return the house spelling in English, or what says `forces` where the Arabic does.
+
+        A state's forces may be more than its army, and a gloss must say neither less nor more.
+        """
+        if not fold_text(spelling).removeprefix("ال").startswith("قوات "):
+            return self.en
+        return next((name for name in self.variants_en if name.endswith(" forces")), self.en)
 
     def demonyms(self, language: Language) -> tuple[str, ...]:
         """Return the demonyms of one language as the data gives them."""

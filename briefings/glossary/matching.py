@@ -58,6 +58,11 @@ class Mention:
     is_demonym: bool = False
     alternatives: tuple[Entry, ...] = ()
 
+    @property
+    def english(self) -> str:
+        """What the text calls it in English; see `Entry.english_of`."""
+        return self.entry.english_of(self.text)
+
 
 class _Word(NamedTuple):
     """A folded word; `is_joined` to the word before it as two words of one name are."""

@@ -138,7 +138,7 @@ def _take_name(chunk: Chunk, heads: list[Head]) -> Head | None:
         return None
     if last is not None and last.is_person:
         return None  # two people side by side are two roles, not one phrase
-    english = entry.en
+    english = chunk.name.english
     is_role = entry.kind == "role"
     definite = not is_role or chunk.word.split()[-1].startswith("ال")
     gender = gender_of_name(chunk) if not is_role else adjective_gender(chunk.text.split()[0])

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from briefings.llm.chat import ChatReply, ChatRequest
 
 _CONNECT_TIMEOUT_S = 10.0
+# Servers of the chat protocol that have no list of models.
+_NO_LIST = frozenset({404, 405, 501})
 # One step for each ability that can be taken away, and two for the output mode.
 _MOST_STEPS = 8
 
@@ -104,6 +106,22 @@ class OpenAIModel:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def names(self) -> tuple[str, ...] | None:
+        """Return the names of the models that the endpoint lists; None where it lists none.
+
+        Raises:
+            ModelError: the endpoint cannot be reached, or refuses the key.
+        """
+        try:
+            return tuple(model.id for model in self._client.models.list().data)
+        except openai.APIStatusError as error:
+            rejection = _rejection(error)
+            if rejection.status in _NO_LIST:
+                return None
+            raise rejection_error(rejection, self._endpoint.host) from None
+        except (openai.OpenAIError, httpx2.HTTPError) as error:
+            raise to_model_error(error, self._endpoint.host) from None
 
     def complete(self, request: ChatRequest) -> ChatReply:
         """Answer `request`.

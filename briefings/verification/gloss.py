@@ -244,11 +244,11 @@ def _is_part(name: str, sentence: str, glossary: Glossary) -> bool:
     words: set[str] = set()
     for mention in glossary.find(sentence, "ar"):
         words |= set(
-            re.findall(r"\w+", " ".join((mention.entry.en, *mention.entry.demonym_en)).lower())
+            re.findall(r"\w+", " ".join((mention.english, *mention.entry.demonym_en)).lower())
         )
     for chunk in read_chunks(sentence, glossary):
         if chunk.name is not None:
-            words |= set(re.findall(r"\w+", chunk.name.entry.en.lower()))
+            words |= set(re.findall(r"\w+", chunk.name.english.lower()))
         if chunk.noun is not None:
             words |= set(re.findall(r"\w+", chunk.noun.english.lower()))
         if chunk.adjective is not None:

@@ -127,7 +127,7 @@ def entry_speaker(entry: Entry, *, text_ar: str | None = None, via: str | None =
     role = entry.role
     return Speaker(
         name_ar=text_ar or entry.ar,
-        name_en=entry.en,
+        name_en=entry.english_of(text_ar) if text_ar else entry.en,
         role_ar=role[0] if role else None,
         role_en=role[1] if role else None,
         named=True,

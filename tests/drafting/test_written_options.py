@@ -14,8 +14,9 @@ import pytest
 
 from briefings.cli import main
 from briefings.cli.progress import Progress
+from briefings.errors import SettingsError
 from briefings.llm.metering import StageUsage
-from briefings.settings import SettingsError, load_settings
+from briefings.settings import load_settings
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -14,7 +14,7 @@ from briefings.articles.source_states import failing_sources
 from briefings.brief.record import Bilingual, FailedSource, FailedTopic, TopicName
 from briefings.delivery.editions import combine_edition, save_edition
 from briefings.delivery.outbox import queue_digest
-from briefings.errors import BriefError
+from briefings.errors import BriefError, SourceError
 from briefings.pipeline import collect, make_brief
 from briefings.store.briefs import load_brief, save_draft
 from briefings.store.locking import exclusive
@@ -160,7 +160,12 @@ def _make_briefs(
     if not left:
         return
     tools.progress("reading")
-    collection = collect(plan.request, tools)
+    try:
+        collection = collect(plan.request, tools)
+    except SourceError as error:
+        ledger.failed.update(dict.fromkeys((topic.slug for topic in left), error.one_line()))
+        _note(store, ledger)
+        return
     for topic in left:
         tools.progress(topic.slug)
         _make_one(topic, collection, plan, tools, store, ledger, clock)

@@ -4,7 +4,8 @@
     ├── UsageError                   exit 2   the user's command or date or setting
     │   └── SettingsError            exit 2   a line of briefings.toml or of a user's data file
     ├── SourceError                  exit 1   an article, folder or page that cannot be read
-    │   └── FetchError               exit 1   a page or feed that cannot or must not be fetched
+    │   └── FetchError               exit 1   a page or feed that cannot or must not be fetched;
+    │                                         its kinds stand in articles/fetching/faults.py
     ├── StoreError                   exit 1   the store: locked, full, damaged, of another version
     │   └── StoreBusyError           exit 1   another process holds it: may be tried again
     ├── DeliveryError                exit 1   the mail server, a recipient, a message

@@ -14,11 +14,14 @@ from briefings.drafting.assembly import Drafted, Read, assemble_brief
 from briefings.drafting.basis import Basis
 from briefings.drafting.binding import Corpus
 from briefings.drafting.engines import draft_and_check
+from briefings.drafting.novelty import tell_changes
+from briefings.drafting.sections import lead_with_changes
 from briefings.encoder import DIMENSIONS
 from briefings.evidence.injection import is_instruction
 from briefings.evidence.ranking import passages_of, rank_passages
 from briefings.evidence.retrieval import retrieve_articles
 from briefings.evidence.selection import select_evidence
+from briefings.store.briefs import earlier_briefs
 from briefings.text.tokens import TokenCounter
 
 if TYPE_CHECKING:
@@ -121,7 +124,7 @@ def make_brief(request: Request, tools: Tools, collection: Collection | None = N
     basis = _choose_evidence(read, articles, request, tools)
     tools.progress("drafting and checking")
     checked = draft_and_check(basis, request.topic, tools.writer, day=request.day)
-    return _assemble(read, basis, checked, request, tools)
+    return _tell_changes(_assemble(read, basis, checked, request, tools), tools)
 
 
 def estimate_brief(
@@ -256,3 +259,16 @@ def _assemble(read: Read, basis: Basis, checked: Checked, request: Request, tool
     )
     texts = {a.id: a.text for a in read.articles}
     return Result(brief, working, {s.id: texts[s.id] for s in brief.sources if s.used})
+
+
+def _tell_changes(result: Result, tools: Tools) -> Result:
+    """Tell what is new since the briefs on the topic that the store keeps, and put it first."""
+    if tools.store is None:
+        return result
+    drafted = result.brief
+    with tools.store.reading() as connection:
+        earlier = earlier_briefs(connection, drafted.topic.slug, before=drafted.date)
+    told = tell_changes(drafted, earlier, encoder=tools.encoder, glossary=tools.glossary)
+    brief = lead_with_changes(told)
+    working = result.working.model_copy(update={"brief": brief})
+    return Result(brief, working, result.texts)

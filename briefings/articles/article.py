@@ -68,7 +68,7 @@ class Article:
         published_basis: what gave `published`; `aggregator` with `published=None` says that an
             aggregator's day of fetching is all there is (R14).
         published_estimated: the year, or the day itself, was inferred.
-        fetched: the day an aggregator says it fetched the article.
+        fetched: the day an aggregator says it fetched the article, else the day this program did.
         language: of the sentences; `other` is neither Arabic nor English.
         genre: what kind of text it is (R2).
         genre_basis: what says so.

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from briefings.articles.article import Article, Boilerplate, Sentence, article_id
-from briefings.articles.boilerplate import find_boilerplate
+from briefings.articles.boilerplate import disjoint, find_boilerplate
 from briefings.articles.datelines import agency_signature
 from briefings.articles.dating import date_article
+from briefings.articles.documents import Hints
 from briefings.articles.furniture import furniture_reason
 from briefings.articles.genre import GenreClues, read_genre
 from briefings.articles.headings import find_headline
 from briefings.articles.lines import read_lines
-from briefings.articles.outlets import affiliation_of, name_outlet
-from briefings.articles.readings import read_text
+from briefings.articles.outlets import is_own_notice, name_outlet, outlet_entry
+from briefings.articles.readings import Beside, read_text
 from briefings.brief.identity import sha256_text
 from briefings.errors import SourceError
 from briefings.text.languages import detect_language
+from briefings.text.normalization import fold_text
 from briefings.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from briefings.articles.header import Header
     from briefings.articles.lines import Line
     from briefings.articles.pages import Page
     from briefings.articles.readings import Readings
@@ -37,12 +38,23 @@ _LABEL_LINES = 3  # lines at either end in which a label such as `رأي` may st
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """What a file gave: its text, which is never edited from here on, and its page if it is one."""
+    """What a document gave: its text, which is never edited from here on, and what came with it.
+
+    Attributes:
+        text: as extracted.
+        location: file or address.
+        encoding: of the bytes.
+        page: the page it stood on, if it is one.
+        hints: what a feed, mail or JSON object says of it.
+        fetched: the day this program fetched it; None for files.
+    """
 
     text: str
     location: str
     encoding: str
     page: Page | None = None
+    hints: Hints = field(default_factory=Hints)
+    fetched: date | None = None
 
 
 def assemble(
@@ -64,24 +76,27 @@ def assemble(
         SourceError: nothing in the text is a sentence of an article.
     """
     found = read_text(stored.text, near)
-    headline = _headline(found, stored.page)
-    boilerplate = _mark(stored.text, found, headline, extra_boilerplate)
+    beside = Beside(stored.page, stored.hints)
+    learned = _inside(extra_boilerplate, stored.text)
+    headline = _headline(found, beside, learned)
+    boilerplate = _mark(found, headline, learned)
     sentences = _sentences(stored.text, boilerplate)
     if not sentences:
         what = "nothing in it is a sentence of an article"
         raise SourceError(what, where=stored.location, hint="give the text of the article itself")
     words = [stored.text[s.start : s.end] for s in sentences]
-    language = _language(found.header, words)
-    agency = _agency(found, stored.text, boilerplate)
-    source = name_outlet(found, stored.page, agency, words, glossary)
-    url = found.header.fields.get("url") or (stored.page.url if stored.page else None)
-    author = _author(found, stored.page)
+    agency = _agency(found, stored.text, boilerplate) or stored.hints.agency
+    source = name_outlet(found, beside, agency, words, glossary)
+    url = found.header.fields.get("url") or beside.url
+    author = _author(found, beside)
+    publisher = outlet_entry(source.outlet, url or stored.hints.host, glossary)
     genre, genre_basis = read_genre(
         GenreClues(
-            declared=found.header.fields.get("genre", ""),
-            labels=_labels(found.lines, stored.page),
+            declared=_declared_genre(found, stored.hints),
+            labels=_labels(found.lines, beside),
             url=url,
             outlet=source.outlet,
+            is_agency=publisher is not None and publisher.kind == "agency",
             agency=agency,
             author=author,
             translated_from=found.credit.outlet if found.credit else None,
@@ -89,7 +104,7 @@ def assemble(
             sentences=words,
         )
     )
-    dating = date_article(found, stored.page, words, near)
+    dating = date_article(found, beside, words, near)
     return Article(
         id=article_id(source.outlet, url, stored.text),
         location=stored.location,
@@ -101,11 +116,11 @@ def assemble(
         published=dating.published,
         published_basis=dating.basis,
         published_estimated=dating.is_estimated,
-        fetched=dating.fetched,
-        language=language,
+        fetched=dating.fetched or stored.fetched,
+        language=_language(found, stored.hints, words),
         genre=genre,
         genre_basis=genre_basis,
-        affiliation=affiliation_of(source.outlet, url, glossary),
+        affiliation=(publisher.affiliation if publisher else None) or "unknown",
         text=stored.text,
         boilerplate=boilerplate,
         sentences=sentences,
@@ -116,26 +131,37 @@ def assemble(
     )
 
 
-def _headline(found: Readings, page: Page | None) -> str | None:
+def _headline(found: Readings, beside: Beside, learned: Sequence[Boilerplate]) -> str | None:
     """Return the outlet's own headline: a title over a carrier's text is the carrier's (R16)."""
     declared = found.header.fields.get("headline") or found.source.headline
     if declared:
         return declared
     if found.credit and found.credit.headline:
         return found.credit.headline
-    if found.source.carrier is not None and not found.source.is_credit:
+    is_carried = found.source.carrier is not None and not found.source.is_credit
+    if is_carried and not is_own_notice(found, beside):
         return None
-    if page is not None and page.headline:
-        return page.headline
+    given = _given_headline(beside)
+    if given or beside.hints.carrier:
+        return given
     taken = _taken_lines(found)
-    title = find_headline(
-        [x for x in found.lines if x.number not in taken and furniture_reason(x) is None]
-    )
+    lines = [x for x in found.lines if x.number not in taken and furniture_reason(x) is None]
+    # a banner over every article of an outlet is no headline while another line can be
+    known = {(span.start, span.end) for span in learned}
+    title = find_headline([x for x in lines if x.span not in known]) or find_headline(lines)
     return title.text.lstrip("# ").strip() if title else None
 
 
+def _given_headline(beside: Beside) -> str | None:
+    """Return the headline of page or hints; a page's title may have the site's name behind it."""
+    page, hint = beside.page.headline if beside.page else None, beside.hints.headline
+    if page and hint and fold_text(page).startswith(fold_text(hint)):
+        return hint
+    return page or hint
+
+
 def _mark(
-    text: str, found: Readings, headline: str | None, extra: Sequence[Boilerplate]
+    found: Readings, headline: str | None, learned: Sequence[Boilerplate]
 ) -> tuple[Boilerplate, ...]:
     """Mark what the readers took, what the rules find and what was learnt."""
     spans: list[Boilerplate] = []
@@ -144,9 +170,10 @@ def _mark(
     spans.extend(Boilerplate(*span, "source_line") for span in found.source.spans)
     if found.dateline is not None:
         spans.append(Boilerplate(*found.dateline.span, "dateline"))
-    spans.extend(_inside(extra, text))
     known = _taken_lines(found)
-    return find_boilerplate(found.lines, known=known, headline=headline, spans=spans)
+    return find_boilerplate(
+        found.lines, known=known, headline=headline, spans=spans, learned=learned
+    )
 
 
 def _taken_lines(found: Readings) -> dict[int, str]:
@@ -166,6 +193,14 @@ def _inside(extra: Sequence[Boilerplate], text: str) -> list[Boilerplate]:
     return [span for span in extra if 0 <= span.start < span.end <= len(text)]
 
 
+def without_spans(article: Article, extra: Sequence[Boilerplate]) -> Article:
+    """Return an article with more boilerplate and the sentences that are left; its text stays."""
+    boilerplate = disjoint((*article.boilerplate, *_inside(extra, article.text)))
+    return replace(
+        article, boilerplate=boilerplate, sentences=_sentences(article.text, boilerplate)
+    )
+
+
 def _sentences(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Sentence, ...]:
     starts = [line.span.start for line in read_lines(text)]
     spans = split_sentences(text, [(span.start, span.end) for span in boilerplate])
@@ -175,11 +210,25 @@ def _sentences(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Sentence,
     )
 
 
-def _language(header: Header, words: Sequence[str]) -> Literal["ar", "en", "other"]:
-    declared = header.fields.get("language", "").lower()[:2]
-    if declared == "ar":
+def _language(found: Readings, hints: Hints, words: Sequence[str]) -> Literal["ar", "en", "other"]:
+    """Return what the header declares; else what the words are in, and a hint in doubt."""
+    declared = _known_language(found.header.fields.get("language"))
+    if declared is not None:
+        return declared
+    detected = detect_language("\n".join(words))
+    return detected if detected != "other" else _known_language(hints.language) or detected
+
+
+def _known_language(text: str | None) -> Literal["ar", "en"] | None:
+    code = (text or "").lower()[:2]
+    if code == "ar":
         return "ar"
-    return "en" if declared == "en" else detect_language("\n".join(words))
+    return "en" if code == "en" else None
+
+
+def _declared_genre(found: Readings, hints: Hints) -> tuple[str, str]:
+    declared = found.header.fields.get("genre")
+    return (declared, "header") if declared else (hints.genre or "", hints.given_by)
 
 
 def _agency(found: Readings, text: str, boilerplate: Sequence[Boilerplate]) -> str | None:
@@ -194,16 +243,16 @@ def _agency(found: Readings, text: str, boilerplate: Sequence[Boilerplate]) -> s
     )
 
 
-def _author(found: Readings, page: Page | None) -> str | None:
+def _author(found: Readings, beside: Beside) -> str | None:
     declared = found.header.fields.get("author")
     if declared or found.byline:
         return declared or (found.byline.author if found.byline else None)
-    return page.author if page else None
+    return (beside.page.author if beside.page else None) or beside.hints.author
 
 
-def _labels(lines: Sequence[Line], page: Page | None) -> tuple[str, ...]:
-    """Return the short lines at either end of a text and the sections of its page."""
+def _labels(lines: Sequence[Line], beside: Beside) -> tuple[str, ...]:
+    """Return the short lines at either end of a text and the sections it stands in."""
     ends = (*lines[:_LABEL_LINES], *lines[_LABEL_LINES:][-_LABEL_LINES:])
     titles = tuple(line.text for line in lines[:1])
     short = tuple(line.text for line in ends if line.word_count <= _LABEL_WORDS)
-    return (*(page.sections if page else ()), *titles, *short)
+    return (*beside.sections, *titles, *short)

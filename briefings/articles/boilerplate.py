@@ -28,6 +28,7 @@ def find_boilerplate(
     known: Mapping[int, str],
     headline: str | None,
     spans: Iterable[Boilerplate] = (),
+    learned: Sequence[Boilerplate] = (),
 ) -> tuple[Boilerplate, ...]:
     """Return the boilerplate of a text, in order and disjoint.
 
@@ -35,7 +36,8 @@ def find_boilerplate(
         lines: the lines below the header.
         known: reasons of lines that other readers took (byline, credit line, dates), by number.
         headline: the article's headline where it is known, to be found again in the text.
-        spans: spans that other readers took, and those learnt from other articles of the outlet.
+        spans: spans that other readers took.
+        learned: spans learnt from other articles of the outlet; a reason of the text's own is kept.
     """
     reasons = dict(known)
     for line in lines:
@@ -43,6 +45,10 @@ def find_boilerplate(
         if reason is not None:
             reasons.setdefault(line.number, reason)
     _mark_headlines(lines, reasons, headline)
+    whole = {(span.start, span.end) for span in learned}
+    for line in lines:
+        if line.span in whole:
+            reasons.setdefault(line.number, "learned")
     reasons |= {
         number: reason
         for number, reason in heading_reasons(lines, reasons).items()
@@ -54,7 +60,7 @@ def find_boilerplate(
             found.append(Boilerplate(*line.span, reasons[line.number]))
         else:
             found.extend(furniture_spans(line))
-    return disjoint(found)
+    return disjoint((*found, *learned))
 
 
 def _mark_headlines(lines: Sequence[Line], reasons: dict[int, str], headline: str | None) -> None:

@@ -1,8 +1,9 @@
 """When an article was published and when it was fetched, and what says so (R14).
 
-Believed in this order: the header, the page's metadata, a carrier's sentence, a line that is a
-date, the dateline, and at last the latest day the text names, which is an estimate. A carrier's
-day of fetching is never taken for the day of publication.
+Believed in this order: the header, the page's metadata, what came beside the text (feed, mail,
+JSON), a carrier's sentence, an aggregator's feed, a line that is a date, the dateline, and at last
+the latest day the text names, which is an estimate. The day of fetching, an aggregator's or this
+program's own, is never taken for the day of publication.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from typing import TYPE_CHECKING, Literal
 from briefings.articles.datelines import latest_day, read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from briefings.articles.pages import Page
-    from briefings.articles.readings import Readings
+    from briefings.articles.readings import Beside, Readings
     from briefings.brief.record import PublishedBasis
 
+_BELIEVED_FIRST: tuple[PublishedBasis, ...] = ("header", "metadata", "feed")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
@@ -34,14 +35,12 @@ class Dating:
     fetched: date | None
 
 
-def date_article(
-    found: Readings, page: Page | None, sentences: Sequence[str], near: date
-) -> Dating:
-    """Return when an article was published and fetched.
+def date_article(found: Readings, beside: Beside, sentences: Sequence[str], near: date) -> Dating:
+    """Return when an article was published and when an aggregator fetched it.
 
     Args:
         found: what the readers of single lines found.
-        page: the HTML page, if it is one.
+        beside: what came with the text.
         sentences: of the article.
         near: the brief's date.
     """
@@ -49,7 +48,7 @@ def date_article(
     carrier_day = _carrier_day(found, near)
     if fetched is None and found.source.is_fetched and carrier_day:
         fetched = carrier_day[0]
-    day, basis, is_estimated = _published(found, page, carrier_day, near)
+    day, basis, is_estimated = _published(found, _days(beside), carrier_day, near)
     if day is None and fetched is not None:
         return Dating(None, "aggregator", is_estimated=False, fetched=fetched)
     if day is None:
@@ -57,16 +56,36 @@ def date_article(
     return Dating(day, basis, is_estimated=is_estimated, fetched=fetched)
 
 
+def _days(beside: Beside) -> dict[PublishedBasis, date]:
+    """Return the days that stand beside the text, by what says so."""
+    found: dict[PublishedBasis, date] = {}
+    if beside.hints.published is not None:
+        found[beside.hints.published_basis] = beside.hints.published
+    if beside.page is not None and beside.page.published is not None:
+        found["metadata"] = beside.page.published
+    return found
+
+
 def _published(
-    found: Readings, page: Page | None, carrier_day: tuple[date, bool] | None, near: date
+    found: Readings,
+    days: Mapping[PublishedBasis, date],
+    carrier_day: tuple[date, bool] | None,
+    near: date,
 ) -> tuple[date | None, PublishedBasis, bool]:
     declared = _read(found.header.fields.get("published", ""), near)
     if declared:
         return declared[0], "header", declared[1]
-    if page is not None and page.published is not None:
-        return page.published, "metadata", False
+    for basis in _BELIEVED_FIRST:
+        if basis in days:
+            return days[basis], basis, False
     if carrier_day and not found.source.is_fetched:
         return carrier_day[0], "aggregator", carrier_day[1]
+    if "aggregator" in days:
+        return days["aggregator"], "aggregator", False
+    return _in_the_text(found)
+
+
+def _in_the_text(found: Readings) -> tuple[date | None, PublishedBasis, bool]:
     for line in found.date_lines:
         if not line.is_update:
             return line.day, "header", line.is_estimated

@@ -100,10 +100,12 @@ class GenreClues:
     """What genre is read from.
 
     Attributes:
-        declared: genre of a header; empty if there is none.
+        declared: genre of a header or of what came beside the text, empty if there is none, and
+            which of them declares it.
         labels: categories, page sections and the first short lines.
         url: address, or `None`.
         outlet: outlet, or `None`.
+        is_agency: the glossary knows the outlet as an agency.
         agency: agency of a dateline or credit, or `None`.
         author: byline, or `None`.
         translated_from: outlet of the original of a translation, or `None`.
@@ -111,10 +113,11 @@ class GenreClues:
         sentences: the sentences.
     """
 
-    declared: str = ""
+    declared: tuple[str, str] = ("", "")
     labels: Sequence[str] = ()
     url: str | None = None
     outlet: str | None = None
+    is_agency: bool = False
     agency: str | None = None
     author: str | None = None
     translated_from: str | None = None
@@ -135,8 +138,9 @@ def read_genre(clues: GenreClues) -> tuple[Genre, str]:
 
 
 def _declared(clues: GenreClues) -> tuple[Genre, str] | None:
-    value = fold_text(clues.declared).replace(" ", "_")
-    return next(((genre, "header") for genre in _GENRES if genre == value), None)
+    value, basis = clues.declared
+    value = fold_text(value).replace(" ", "_")
+    return next(((genre, basis) for genre in _GENRES if genre == value), None)
 
 
 def _labelled(clues: GenreClues) -> tuple[Genre, str] | None:
@@ -220,6 +224,6 @@ def _copied(clues: GenreClues) -> tuple[Genre, str] | None:
         return "aggregator_rewrite", f"credit line: {rewritten.group()}"
     if clues.agency:
         return "agency_copy", f"dateline or credit: {clues.agency}"
-    if clues.outlet and _AGENCY_OUTLET.match(fold_text(clues.outlet)):
+    if clues.outlet and (clues.is_agency or _AGENCY_OUTLET.match(fold_text(clues.outlet))):
         return "agency_copy", f"outlet is an agency: {clues.outlet}"
     return None

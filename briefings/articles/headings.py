@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from briefings.articles.lines import Line
 
-_TITLE_WORDS = 24  # the longest headline among the seeds has 17
+TITLE_WORDS = 24  # the longest headline among the seeds has 17
 _TITLE_LENGTH = 170
 _TITLE_RATIO = 2
 _CATEGORY_WORDS = 4
@@ -53,7 +53,7 @@ _BARE_MARKER_WORDS = 4
 
 def is_titlelike(line: Line) -> bool:
     """Whether a line has the shape of a headline: short, without a stop, no speech, no `and`."""
-    if line.is_closed or line.word_count > _TITLE_WORDS or len(line.text) > _TITLE_LENGTH:
+    if line.is_closed or line.word_count > TITLE_WORDS or len(line.text) > _TITLE_LENGTH:
         return False
     return bool(line.word_count) and not (
         _GOES_ON.search(line.folded) or _SPEAKS.search(line.folded)

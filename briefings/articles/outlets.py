@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
 
+from briefings.articles.addresses import host_of
 from briefings.articles.source_lines import UNNAMED_CARRIER
 from briefings.text.normalization import fold_text
 from briefings.text.words import words
@@ -19,8 +19,7 @@ from briefings.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.articles.pages import Page
-    from briefings.articles.readings import Readings
+    from briefings.articles.readings import Beside, Readings
     from briefings.brief.record import Affiliation
     from briefings.glossary.entries import Entry
     from briefings.glossary.matching import Glossary
@@ -48,16 +47,14 @@ _STAFF_BEFORE_EN = re.compile(
 )
 
 
-def host_of(url: str | None) -> str | None:
-    """Return the host of an address without `www.`, or `None`."""
-    if not url:
-        return None
-    host = urlsplit(url if "//" in url else f"//{url}").hostname
-    return host.removeprefix("www.") if host and "." in host else None
-
-
 def outlet_entry(outlet: str | None, url: str | None, glossary: Glossary) -> Entry | None:
-    """Return what the glossary knows of an outlet, by its domain, then by its name."""
+    """Return what the glossary knows of an outlet, by its domain, then by its name.
+
+    Args:
+        outlet: its name, or its host.
+        url: address or host of an article.
+        glossary: outlets and agencies.
+    """
     return _entry_by_domain(outlet, url, glossary) or _entry_by_name(outlet, glossary)
 
 
@@ -137,7 +134,7 @@ class Outlet:
 
 def name_outlet(
     found: Readings,
-    page: Page | None,
+    beside: Beside,
     agency: str | None,
     sentences: Sequence[str],
     glossary: Glossary,
@@ -146,31 +143,46 @@ def name_outlet(
 
     Args:
         found: what the readers of single lines found.
-        page: the HTML page, if it is one.
+        beside: what came with the text.
         agency: agency of a dateline or credit; the outlet where nothing else names one.
         sentences: of the article, asked last.
         glossary: outlets and agencies.
     """
-    outlet, basis = _outlet(found, page, agency)
+    outlet, basis = _outlet(found, beside, agency)
     if outlet is None:
         language: Literal["ar", "en"] = "en" if found.lines[0].script == "en" else "ar"
         outlet = own_reporting(sentences, language, glossary)
         basis = f"inferred: the text reports work of its own by {outlet}" if outlet else _UNKNOWN
-    return Outlet(outlet, basis, _carrier(found, page, outlet))
+    return Outlet(outlet, basis, _carrier(found, beside, outlet))
 
 
-def _outlet(found: Readings, page: Page | None, agency: str | None) -> tuple[str | None, str]:
+def is_own_notice(found: Readings, beside: Beside) -> bool:
+    """Whether a sentence like a carrier's (`first appeared on X`) is the outlet's own."""
+    if found.source.outlet is None or beside.hints.carrier is not None:
+        return False
+    own = (beside.page.outlet if beside.page else None, beside.hints.outlet)
+    return fold_text(found.source.outlet) in {fold_text(name) for name in own if name}
+
+
+def _outlet(found: Readings, beside: Beside, agency: str | None) -> tuple[str | None, str]:
     fields, source, credit = found.header.fields, found.source, found.credit
-    url = fields.get("url") or (page.url if page else None)
+    page, hints = beside.page, beside.hints
+    url = fields.get("url") or beside.url
+    site = page.outlet if page else None
+    # a page whose metadata names no outlet gives its host
+    names_itself = site is not None and host_of(site) is None and hints.carrier is None
     candidates = (
         (fields.get("outlet"), "header"),
         (None if source.is_credit else source.outlet, source.outlet_basis),
-        (page.outlet if page else None, "page metadata"),
+        (site if names_itself else None, "page metadata"),
+        (hints.outlet, hints.given_by),
+        (site if hints.carrier is None else None, "page metadata"),
         (source.outlet, source.outlet_basis),
         (credit.outlet if credit else None, "credit line of a translation"),
         (found.byline.outlet if found.byline else None, "byline"),
         (None if agency in _NO_NAME else agency, "dateline or agency credit"),
         (host_of(url), "address"),
+        (hints.host, "address"),
     )
     for outlet, basis in candidates:
         if outlet and outlet.strip():
@@ -178,11 +190,14 @@ def _outlet(found: Readings, page: Page | None, agency: str | None) -> tuple[str
     return None, _UNKNOWN
 
 
-def _carrier(found: Readings, page: Page | None, outlet: str | None) -> str | None:
+def _carrier(found: Readings, beside: Beside, outlet: str | None) -> str | None:
     """Return who carried the article: named first, unnamed where only its sentences show one."""
-    declared = found.header.fields.get("carrier")
+    declared = found.header.fields.get("carrier") or beside.hints.carrier
     if declared:
         return declared
+    if is_own_notice(found, beside):
+        return None
+    page = beside.page
     named = page.outlet if page and page.outlet != outlet else None
     if found.source.carrier == UNNAMED_CARRIER:
         return named or UNNAMED_CARRIER

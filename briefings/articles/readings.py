@@ -1,8 +1,8 @@
-"""What the readers of single lines find in a text, read once for all that ask."""
+"""What the readers of single lines find in a text, and what came with it, for all that ask."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefings.articles.bylines import (
@@ -12,12 +12,15 @@ from briefings.articles.bylines import (
     read_translation_credit,
 )
 from briefings.articles.datelines import DateLine, Dateline, read_date_lines, read_dateline
+from briefings.articles.documents import Hints
 from briefings.articles.header import Header, read_header
 from briefings.articles.lines import Line, read_lines
 from briefings.articles.source_lines import SourceLines, read_source_lines
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from briefings.articles.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,24 @@ class Readings:
     credit: TranslationCredit | None
     date_lines: tuple[DateLine, ...]
     dateline: Dateline | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What came with a text: the page it stood on, if it is one, and a feed's or file's hints."""
+
+    page: Page | None = None
+    hints: Hints = field(default_factory=Hints)
+
+    @property
+    def url(self) -> str | None:
+        """The address that page or hints give."""
+        return (self.page.url if self.page else None) or self.hints.url
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Categories and tags of page and hints."""
+        return (*(self.page.sections if self.page else ()), *self.hints.sections)
 
 
 def read_text(text: str, near: date) -> Readings:

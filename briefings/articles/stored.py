@@ -150,6 +150,22 @@ def verify_articles(connection: sa.Connection) -> Iterator[tuple[str, str]]:
             yield article.id, "vectors or stems are not one for each sentence"
 
 
+def replace_extractions(connection: sa.Connection, items: Sequence[StoredArticle]) -> None:
+    """Write the boilerplate, sentences, stems and vectors of articles that the store holds.
+
+    Their texts stay as they are; an article that has gone meanwhile stays gone.
+    """
+    for item in items:
+        row = _extraction_row(item)
+        key = row.pop("article_id")
+        connection.execute(
+            EXTRACTIONS.update().where(EXTRACTIONS.c.article_id == key).values(**row)
+        )
+        vectors = _vector_row(item)
+        vectors.pop("article_id")
+        connection.execute(VECTORS.update().where(VECTORS.c.article_id == key).values(**vectors))
+
+
 def prune_articles(connection: sa.Connection, *, before: date, keep: frozenset[str]) -> int:
     """Remove articles of days before this one, but those to keep; return how many.
 

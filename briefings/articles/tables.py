@@ -99,11 +99,13 @@ PAGES = sa.Table(
     "pages",
     METADATA,
     sa.Column("url", sa.Text, primary_key=True),
+    _text("seen_at", nullable=True),  # where it was in the end, if not there
     _text("etag", nullable=True),
     _text("last_modified", nullable=True),
-    _text("sha256", nullable=True),  # of the bytes last fetched
-    _text("outcome"),
+    _text("sha256", nullable=True),  # of the bytes last fetched, or of a feed's entry
+    _text("outcome"),  # pending (fetched, not stored yet), read, failed
     _text("detail", nullable=True),
+    sa.Column("attempts", sa.Integer, nullable=False),  # that failed, one after the other
     _text("checked_at"),
 )
 

@@ -11,6 +11,7 @@ from briefings.articles.reading import read_paths
 from briefings.articles.stored import count_after, load_window
 from briefings.corpus.copies import find_copies
 from briefings.corpus.stories import group_stories
+from briefings.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,9 +68,16 @@ def collect_files(
     """Read files and folders, and find copies and stories among them.
 
     Raises:
-        SourceError: a path does not exist, or a folder holds no article files.
+        SourceError: a path does not exist, or none of the files is a readable article.
     """
     reading = read_paths(paths, glossary=glossary, near=day)
+    if not reading.articles:
+        first = reading.failed[0] if reading.failed else None
+        raise SourceError(
+            f"none of {len(reading.failed)} files is a readable article",
+            where=first.location if first else None,
+            hint=first.reason if first else "name files or folders with --from",
+        )
     current = [a for a in reading.articles if a.published is None or a.published <= day]
     vectors = _encode(current, encoder)
     copies = find_copies(current)
@@ -88,6 +96,7 @@ def collect_stored(store: Store, *, start: date | None, day: date, now: datetime
     """Take a window of days from the store, with what was computed when its articles came in.
 
     Raises:
+        SourceError: the store holds no article of these days.
         StoreError: the store cannot be read.
     """
     from briefings.articles.source_states import failing_sources
@@ -100,6 +109,12 @@ def collect_stored(store: Store, *, start: date | None, day: date, now: datetime
         stories = stories_of(connection, ids)
         failing = failing_sources(connection, now)
         late = count_after(connection, day)
+    if not window:
+        days = f"from {start} to {day}" if start else f"up to {day}"
+        raise SourceError(
+            f"holds no article of the days {days}", where=store.place,
+            hint="fill it with `brief ingest`, or widen the window with --since",
+        )  # fmt: skip
     inside = set(ids)
     return Collection(
         articles=tuple(item.article for item in window),

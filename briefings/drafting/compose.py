@@ -17,6 +17,7 @@ from briefings.drafting.extract import CLAIM_BASES, article_line, is_in_language
 from briefings.drafting.fencing import fence_for, one_line
 from briefings.llm.chat import ChatRequest
 from briefings.llm.structured import wire_schema
+from briefings.text.normalization import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,8 @@ MOST_STATEMENTS = 12
 """R9."""
 MOST_ENGLISH_WORDS = {"statement": 65, "bottom_line": 80, "headline": 25}
 """R9; the headline's is ours."""
+REPEATS_HEADLINE = "bottom line that repeats the headline"
+"""Why a bottom line is left out: the same words twice at the top of a page say nothing more."""
 # A statement of more claims than this is a summary of the brief, not a statement.
 _MOST_CLAIMS = 6
 
@@ -181,6 +184,8 @@ def bind_drafts(
         fault = _fault(kind, line, by_id)
         if fault is None and key in seen:
             fault = "statement given twice"
+        if fault is None and kind == "bottom_line" and repeats_headline(line.ar, line.en, drafts):
+            fault = REPEATS_HEADLINE
         if fault is None and sum(draft.kind == "statement" for draft in drafts) == MOST_STATEMENTS:
             fault = f"statement after the {MOST_STATEMENTS}th"
         if fault is not None:
@@ -189,6 +194,19 @@ def bind_drafts(
         seen.add(key)
         drafts.append(_draft(kind, line, section, by_id))
     return tuple(drafts), dropped
+
+
+def repeats_headline(ar: str, en: str, drafts: Sequence[Draft]) -> bool:
+    """Whether a bottom line says in either language only what the headline above it says."""
+    return any(
+        draft.kind == "headline"
+        and (_bare(ar) == _bare(draft.text_ar or "") or _bare(en) == _bare(draft.text_en or ""))
+        for draft in drafts
+    )
+
+
+def _bare(text: str) -> str:
+    return fold_text(text).rstrip(" .!")
 
 
 def _with_words(line: ComposedLine, by_id: Mapping[str, Claim]) -> ComposedLine:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.brief.record import Bilingual, Engine, FigureDifference, Position
 from briefings.drafting.binding import Bound, bind_draft
+from briefings.drafting.compose import REPEATS_HEADLINE, repeats_headline
 from briefings.drafting.extracted import draft_extracted
 from briefings.drafting.figure_differences import Difference, value_text
 
@@ -97,6 +98,8 @@ def _checked(
     failures: int = 0,
     notes: tuple[str, ...] = (),
 ) -> Checked:
+    bounds, repeated = _without_repetition(bounds)
+    dropped = Counter(dropped or {}) + Counter({REPEATS_HEADLINE: repeated})
     heads: dict[str, Statement] = {}
     statements: dict[str, tuple[str, Statement]] = {}
     for draft, bound in bounds:
@@ -122,13 +125,28 @@ def _checked(
             for d, one, other in differing
             if one.statement is not None and other.statement is not None
         ),
-        drafted=len(every) + sum((dropped or {}).values()),
+        drafted=len(every) + sum(dropped.values()),
         withheld=tuple(b.withheld for b in every if b.withheld is not None),
-        dropped=dict(Counter(dropped or {})),
+        dropped=dict(dropped),
         failures=failures,
         engine=engine,
         notes=notes,
     )
+
+
+def _without_repetition(
+    bounds: Sequence[tuple[Draft, Bound]],
+) -> tuple[list[tuple[Draft, Bound]], int]:
+    """Leave out a bottom line that repair made the headline's words again; return how many."""
+    headlines = [d for d, bound in bounds if d.kind == "headline" and bound.statement is not None]
+    kept = [
+        (draft, bound)
+        for draft, bound in bounds
+        if draft.kind != "bottom_line"
+        or bound.statement is None
+        or not repeats_headline(draft.text_ar or "", draft.text_en or "", headlines)
+    ]
+    return kept, len(bounds) - len(kept)
 
 
 def _difference(difference: Difference, one: Statement, other: Statement) -> FigureDifference:

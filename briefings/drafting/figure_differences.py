@@ -97,7 +97,9 @@ def find_differences(
         is_twin_but_for_figures: whether an Arabic and an English sentence agree in all but their
             figures; across languages nothing else shows that two figures measure the same thing.
     """
-    measured = [MeasuredFigure(c, measure) for c in candidates for measure in measures_of(c.reading)]
+    measured = [
+        MeasuredFigure(c, measure) for c in candidates for measure in measures_of(c.reading)
+    ]
     found: list[Difference] = []
     for index, one in enumerate(measured):
         for other in measured[index + 1 :]:
@@ -124,8 +126,15 @@ def _difference(
         return _across_languages(one, other) if is_twin_but_for_figures(a, b) else None
     if one.measure.counted != other.measure.counted or _speak_of_other_times(one, other):
         return None
+    if _names(a, other.figure) or _names(b, one.figure):
+        return None
     shared = subject_shared(one.measure, other.measure)
     return Difference(one, other, shared) if shared else None
+
+
+def _names(candidate: Candidate, figure: Figure) -> bool:
+    """Whether a text has a figure too, of something else: the part beside the whole."""
+    return any(figure.value == own.value for own in candidate.reading.figures)
 
 
 def _across_languages(one: MeasuredFigure, other: MeasuredFigure) -> Difference | None:

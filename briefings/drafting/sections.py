@@ -1,4 +1,4 @@
-"""The fixed headings of a brief, in both languages, in the order of the page (R10)."""
+"""The fixed headings of a brief, in both languages, and the order of the page (R10)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefings.brief.record import Bilingual, Section
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.brief.record import Statement
+    from briefings.brief.record import Brief, Change, Statement
 
 HEADINGS: dict[str, Bilingual] = {
     "most_reported": Bilingual(ar="الأوسع تداولاً", en="Most widely reported"),
@@ -48,3 +48,25 @@ def arrange(statements: Iterable[tuple[str, Statement]]) -> tuple[Section, ...]:
         for key, group in groups.items()
         if group
     )
+
+
+_CHANGED_FIRST: dict[Change, int] = {"changed": 0, "new": 1, "known": 2}
+
+
+def lead_with_changes(brief: Brief) -> Brief:
+    """Return a brief that opens with what changed and what is new.
+
+    Within each section, and among what to watch, changed comes before new and new before known; a
+    section in which nothing is new follows those in which something is. What stands alike keeps its
+    order, so that a first brief, all new, stays as it was.
+    """
+
+    def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        return tuple(sorted(statements, key=lambda s: _CHANGED_FIRST[s.change]))
+
+    sections = [
+        section.model_copy(update={"statements": in_order(section.statements)})
+        for section in brief.sections
+    ]
+    sections.sort(key=lambda section: all(s.change == "known" for s in section.statements))
+    return brief.model_copy(update={"sections": tuple(sections), "watch": in_order(brief.watch)})

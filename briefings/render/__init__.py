@@ -1,4 +1,4 @@
-"""Renders a brief: one record, one design, printed as PDF, HTML, plain text and Markdown.
+"""Renders a brief, or a day's edition: one record, one design, printed as PDF, HTML, plain text and Markdown.
 
 Importing this package loads neither WeasyPrint nor Jinja; each is loaded when first needed.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefings.brief.record import Brief
+    from briefings.brief.record import Brief, Edition
     from briefings.render.forms import Form, Paper
 
 
@@ -30,18 +30,18 @@ def render_pdf(
     source_date_epoch: int | None = None,
     form: Form = "both",
     paper: Paper = "a4",
+    watermark: bool = False,
 ) -> bytes:
     """Return the brief as PDF; see `briefings.render.pdf`.
 
     A large record, or templates of the user's own, are laid out in another process, which is ended
-    at a limit of time and memory; see `briefings.render.confinement`.
+    at a limit of time and memory; see `briefings.render.confinement`. `watermark` marks a brief
+    that nobody has approved as a draft, on every page.
     """
     from briefings.render import confinement  # noqa: PLC0415 - loads the records
 
     if confinement.is_confined(brief, templates):
-        folder = None if templates is None else str(templates.absolute())
-        limit = confinement.MEMORY_LIMIT_MB
-        job = confinement.Job(form, paper, source_date_epoch, folder, limit)
+        job = confinement.job_of(form, paper, source_date_epoch, templates, watermark=watermark)
         return confinement.render_pdf_apart(brief, job)
     from briefings.render.pdf import render_pdf as render  # noqa: PLC0415 - loads WeasyPrint
 
@@ -51,6 +51,47 @@ def render_pdf(
         source_date_epoch=source_date_epoch,
         form=form,
         paper=paper,
+        watermark=watermark,
+    )
+
+
+def render_edition_html(
+    edition: Edition, *, templates: Path | None = None, form: Form = "both", paper: Paper = "a4"
+) -> str:
+    """Return the edition as one self-contained HTML file; see `briefings.render.editions`."""
+    from briefings.render.editions import render_edition_html as render  # noqa: PLC0415 - see above
+
+    return render(edition, templates=templates, form=form, paper=paper)
+
+
+def render_edition_pdf(
+    edition: Edition,
+    *,
+    templates: Path | None = None,
+    source_date_epoch: int | None = None,
+    form: Form = "both",
+    paper: Paper = "a4",
+    watermark: bool = True,
+) -> bytes:
+    """Return the day's edition as one PDF; see `briefings.render.pdf` and `render_pdf`.
+
+    The pages that carry text of a brief which nobody has approved bear a watermark, unless that is
+    switched off.
+    """
+    from briefings.render import confinement  # noqa: PLC0415 - loads the records
+
+    if confinement.is_confined(edition, templates):
+        job = confinement.job_of(form, paper, source_date_epoch, templates, watermark=watermark)
+        return confinement.render_pdf_apart(edition, job)
+    from briefings.render.pdf import render_edition_pdf as render  # noqa: PLC0415 - see above
+
+    return render(
+        edition,
+        templates=templates,
+        source_date_epoch=source_date_epoch,
+        form=form,
+        paper=paper,
+        watermark=watermark,
     )
 
 
@@ -75,4 +116,12 @@ def check_pango() -> str | None:
     return check()
 
 
-__all__ = ["check_pango", "render_html", "render_markdown", "render_pdf", "render_text"]
+__all__ = [
+    "check_pango",
+    "render_edition_html",
+    "render_edition_pdf",
+    "render_html",
+    "render_markdown",
+    "render_pdf",
+    "render_text",
+]

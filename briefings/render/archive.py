@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CARRIAGE_RETURN = 0x0D
 
 ATTACHMENT_NAME = "brief.json"
+EDITION_NAME = "edition.json"
 
 _UA_IDENTIFIER = b"""<rdf:Description rdf:about=""
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -130,7 +131,7 @@ def add_ua_identifier(packet: bytes) -> bytes:
 
 @contextmanager
 def with_language_on_tags() -> Generator[None]:
-    """Give each structure element the `lang` of its HTML element while the block runs.
+    """Give each structure element the `lang` of its HTML element, and each link its `title`.
 
     WeasyPrint 70 has no seam for it: the tag builder is wrapped, and restored at the end.
     """
@@ -141,7 +142,10 @@ def with_language_on_tags() -> Generator[None]:
     original = tags._build_box_tree  # noqa: SLF001 - no public seam
 
     def build(box: Any, *rest: Any) -> Iterator[Any]:
-        language = _language(box)
+        language = _attribute(box, "lang")
+        annotation, title = box.link_annotation, _attribute(box, "title")
+        if annotation is not None and title:
+            annotation["Contents"] = pydyf.String(title)
         for element in original(box, *rest):
             if language:
                 element["Lang"] = pydyf.String(language)
@@ -154,7 +158,7 @@ def with_language_on_tags() -> Generator[None]:
         tags._build_box_tree = original  # noqa: SLF001 - see above
 
 
-def _language(box: Any) -> str | None:
+def _attribute(box: Any, name: str) -> str | None:
     element = getattr(getattr(box, "_box", box), "element", None)
-    language = None if element is None else element.get("lang")
-    return str(language) if language else None
+    value = None if element is None else element.get(name)
+    return str(value) if value else None

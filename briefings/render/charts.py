@@ -1,4 +1,4 @@
-"""Pictures of a brief: events in time, places, figures side by side.
+"""Pictures of a brief: events in time, places, figures side by side, who carries whom, days.
 
 A picture is shapes in SVG without any text (the layout engine turns Arabic inside SVG round) and
 labels, which templates set as HTML over it, placed in hundredths of its width and height. Each has
@@ -24,6 +24,9 @@ INK, SOFT = 'class="ink" stroke="#1b1a19"', 'class="soft" stroke="#8d877e"'
 """Two tones; the class lets a page on a dark screen set others."""
 
 FILL = 'class="fill" fill="#1b1a19"'
+MIN_ARTICLES = 20
+"""Fewer articles are listed and not drawn (R18's list of what is not on the page)."""
+
 WIDTH = 1000
 """Units of every picture's width; its height is given by what it shows."""
 
@@ -36,7 +39,7 @@ class Label:
     y: float
     text: Bilingual
     anchor: Literal["start", "middle", "end"] = "middle"
-    kind: Literal["when", "number", "place", "edge", "scale"] = "when"
+    kind: Literal["when", "number", "place", "edge", "scale", "column"] = "when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Picture:
         labels: what is set over it.
         alternative: the same in words.
         unlabelled: what found no room for a label, to be named below.
+        caption: what its signs mean, and what it leaves out.
     """
 
     shapes: Markup
@@ -56,6 +60,7 @@ class Picture:
     labels: tuple[Label, ...]
     alternative: Bilingual
     unlabelled: tuple[Bilingual, ...] = ()
+    caption: Bilingual | None = None
 
 
 def line(start: tuple[float, float], end: tuple[float, float], pen: str, width: float) -> str:
@@ -69,6 +74,16 @@ def line(start: tuple[float, float], end: tuple[float, float], pen: str, width: 
 def dot(x: float, y: float, radius: float) -> str:
     """Return a filled disc."""
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" {FILL}/>'
+
+
+def block(x: float, top: float, width: float, height: float, *, is_open: bool) -> str:
+    """Return a bar: solid, or its outline alone."""
+    paint = f'fill="none" {INK} stroke-width="2.5"' if is_open else FILL
+    inset = 1.25 if is_open else 0.0
+    return (
+        f'<rect x="{x + inset:.1f}" y="{top + inset:.1f}" width="{width - 2 * inset:.1f}" '
+        f'height="{max(height - 2 * inset, 0.5):.1f}" {paint}/>'
+    )
 
 
 def shares(values: Sequence[Bilingual]) -> tuple[float | None, ...]:

@@ -15,13 +15,15 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from briefings.brief.record import Brief, Edition
 from briefings.brief.schema import brief_to_json
 from briefings.errors import BriefError, RenderError, TemplateError
+from briefings.render.edition_record import edition_to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefings.brief.record import Brief
+    from briefings.brief.record import Source
     from briefings.render.forms import Form, Paper
 
 CONFINED_FROM_CHARACTERS = 400_000
@@ -44,6 +46,7 @@ class Job:
         form, paper, source_date_epoch: see `briefings.render.pdf.render_pdf`.
         templates: a folder laid over the shipped templates, or None.
         memory_limit_mb: of addresses; not enforced where the system cannot (Windows, macOS).
+        watermark: mark what nobody has approved.
     """
 
     form: Form
@@ -51,26 +54,52 @@ class Job:
     source_date_epoch: int | None
     templates: str | None
     memory_limit_mb: int
+    watermark: bool = False
 
 
-def is_confined(brief: Brief, templates: Path | None) -> bool:
+def job_of(
+    form: Form,
+    paper: Paper,
+    source_date_epoch: int | None,
+    templates: Path | None,
+    *,
+    watermark: bool,
+) -> Job:
+    """Return the job of a page as a user asks for it, within the usual limit of memory."""
+    folder = None if templates is None else str(templates.absolute())
+    return Job(form, paper, source_date_epoch, folder, MEMORY_LIMIT_MB, watermark)
+
+
+def is_confined(record: Brief | Edition, templates: Path | None) -> bool:
     """Whether a page is laid out in a process of its own."""
-    return templates is not None or len(brief_to_json(brief)) > CONFINED_FROM_CHARACTERS
+    return templates is not None or weight_of(record) > CONFINED_FROM_CHARACTERS
+
+
+def weight_of(record: Brief | Edition) -> int:
+    """Return the characters of a record's JSON without its unused articles, which are summed up."""
+    briefs = record.briefs if isinstance(record, Edition) else (record,)
+    return sum(
+        len(brief_to_json(brief.model_copy(update={"sources": _used(brief)}))) for brief in briefs
+    )
+
+
+def _used(brief: Brief) -> tuple[Source, ...]:
+    return tuple(source for source in brief.sources if source.used)
 
 
 def render_pdf_apart(
-    brief: Brief,
+    record: Brief | Edition,
     job: Job,
     *,
     time_limit_s: float = TIME_LIMIT_S,
 ) -> bytes:
-    """Return the brief as PDF, laid out by another process that ends when a limit is reached.
+    """Return a brief or an edition as PDF, laid out by another process that ends when a limit is reached.
 
     Raises:
         TemplateError: a template cannot be filled.
         RenderError: it cannot be laid out, or not within the limits of time and memory.
     """
-    asked = json.dumps(asdict(job)) + "\n" + brief_to_json(brief)
+    asked = json.dumps(asdict(job)) + "\n" + _as_json(record)
     command = [sys.executable, "-m", "briefings.render.worker"]
     try:
         done = subprocess.run(  # noqa: S603 - our own module
@@ -79,15 +108,19 @@ def render_pdf_apart(
     except subprocess.TimeoutExpired as error:
         raise RenderError(
             f"the page was not laid out within {time_limit_s:g} seconds",
-            where=brief.id,
+            where=record.id,
             hint="choose fewer statements, or look for boxes within boxes in your templates",
         ) from error
     if done.returncode == 0:
         return done.stdout
-    raise _reported(done.stderr, brief, job)
+    raise _reported(done.stderr, record, job)
 
 
-def _reported(stderr: bytes, brief: Brief, job: Job) -> BriefError:
+def _as_json(record: Brief | Edition) -> str:
+    return edition_to_json(record) if isinstance(record, Edition) else brief_to_json(record)
+
+
+def _reported(stderr: bytes, record: Brief | Edition, job: Job) -> BriefError:
     """Return the error that the process told of, or that it died of its limit."""
     last = stderr.decode("utf-8", errors="replace").strip().rsplit("\n", 1)[-1]
     try:
@@ -97,6 +130,6 @@ def _reported(stderr: bytes, brief: Brief, job: Job) -> BriefError:
     except (ValueError, KeyError, TypeError):
         return RenderError(
             f"laying the page out ended early, or needed more than {job.memory_limit_mb:,} MB",
-            where=brief.id,
+            where=record.id,
             hint=f"choose fewer statements; the last it said: {last[:120] or 'nothing'}",
         )

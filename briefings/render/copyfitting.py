@@ -6,7 +6,7 @@ than to lay out twice, heights are estimated from the number of characters, in p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefings.render.forms import languages_of
@@ -22,6 +22,7 @@ MAX_FRONT_STATEMENTS = 5
 """R9."""
 
 _SMALL_LINE_PT, _ROW_GAP_PT = 12.0, 9.0
+_SMALL_LINES_PT: Mapping[Language, float] = {"ar": 13.0, "en": 11.4}
 HEADING_PT = 29.0
 _MARK_CHARACTERS = 26
 """Outlet, day and number of one citation, about."""
@@ -44,37 +45,67 @@ class _Type:
 
 
 _BOTH = _Type(15.4, {"ar": 56, "en": 48}, {"ar": 68, "en": 64}, 0.0, is_standing_beside=False)
-_ONE = _Type(17.0, {"ar": 78, "en": 68}, {"ar": 42, "en": 40}, 10.0, is_standing_beside=True)
-_TYPES: dict[Form, _Type] = {"both": _BOTH, "ar": _ONE, "en": _ONE}
+_BOTH_TIGHT = _Type(
+    14.4, {"ar": 58, "en": 50}, {"ar": 68, "en": 64}, 75.0, is_standing_beside=False
+)
+_ONE = _Type(17.2, {"ar": 78, "en": 74}, {"ar": 35, "en": 44}, 10.0, is_standing_beside=True)
+_ONE_TIGHT = replace(_ONE, masthead_gain_pt=95.0)
 _ROOM_PT: dict[Paper, float] = {"a4": 540.0, "letter": 490.0}
 """Height of the text area below the masthead."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page is set for: its languages, its paper, and whether it is one of an edition's."""
+
+    form: Form = "both"
+    paper: Paper = "a4"
+    in_edition: bool = False
+
+
 def count_on_front_page(
-    statements: Sequence[Statement], *, taken_pt: float, form: Form = "both", paper: Paper = "a4"
+    statements: Sequence[Statement], *, taken_pt: float, setting: Setting
 ) -> int:
-    """Return how many statements fit on page one: at least one, at most five.
+    """Return how many statements fit on page one: at most five.
 
     Args:
         statements: those that could stand there, in order.
         taken_pt: the height that boxes and headings take, in points.
-        form: the languages shown.
-        paper: what it is printed on.
+        setting: what the page is set for.
     """
-    room = _ROOM_PT[paper] + _TYPES[form].masthead_gain_pt - taken_pt
+    room = room_pt(setting) - taken_pt
     fitting = 0
     for statement in statements[:MAX_FRONT_STATEMENTS]:
-        room -= estimate_height(statement, form)
+        room -= estimate_height(statement, setting)
         if room < 0:
             break
         fitting += 1
-    return max(fitting, 1)
+    return fitting
 
 
-def estimate_height(statement: Statement, form: Form = "both") -> float:
+def room_pt(setting: Setting) -> float:
+    """Return the height in points of page one below its masthead."""
+    return _ROOM_PT[setting.paper] + _type_of(setting).masthead_gain_pt
+
+
+def estimate_height(statement: Statement, setting: Setting) -> float:
     """Return the height in points that a statement takes with its standing, about."""
-    heights = (_side_height(statement, language, _TYPES[form]) for language in languages_of(form))
+    kind = _type_of(setting)
+    heights = (_side_height(statement, shown, kind) for shown in languages_of(setting.form))
     return max(heights) + _ROW_GAP_PT
+
+
+def estimate_text(texts: Mapping[Language, str], setting: Setting) -> float:
+    """Return the height in points of a line or more in each language, about."""
+    kind = _type_of(setting)
+    shown = languages_of(setting.form)
+    return max(_lines(len(texts[one]), kind.characters[one]) for one in shown) * kind.line_pt
+
+
+def _type_of(setting: Setting) -> _Type:
+    if setting.form == "both":
+        return _BOTH_TIGHT if setting.in_edition else _BOTH
+    return _ONE_TIGHT if setting.in_edition else _ONE
 
 
 def printed_text(statement: Statement, language: Language) -> str | None:
@@ -92,10 +123,13 @@ def _side_height(statement: Statement, language: Language, form: _Type) -> float
     else:
         slots = statement.gloss.slots if statement.gloss else ()
         characters = sum(len(slot.text) + len(slot.label) + 5 for slot in slots)
-        words = (_lines(characters, form.characters[language]) + 2) * _SMALL_LINE_PT
+        words = (_lines(characters, form.characters[language]) + 1) * _SMALL_LINE_PT
     standing = len(statement.citations) * _MARK_CHARACTERS
     standing += sum(len(note) + 3 for note in notes_of(statement, language))
-    below = _lines(standing, form.small_characters[language]) * _SMALL_LINE_PT
+    small_line = _SMALL_LINES_PT[language]
+    below = _lines(standing, form.small_characters[language]) * small_line
+    if statement.label is not None or text is None:
+        words += small_line
     return max(words, below) if form.is_standing_beside else words + below
 
 

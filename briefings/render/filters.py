@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from briefings.render import phrasing, standing
+from briefings.render.changes import counts_in_words
 from briefings.render.wording import AFFILIATION, DATE_BASIS, GENRE, reason_in_words
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ def thousands(number: int) -> str:
     return f"{number:,}"
 
 
+def language_of(text: str) -> Language:
+    """Return `ar` for a text with more Arabic letters than Latin ones, else `en`."""
+    arabic = len(re.findall(f"[{_ARABIC}]", text))
+    return "ar" if arabic > len(re.findall(r"[A-Za-z]", text)) else "en"
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "day": phrasing.day,
     "moment": phrasing.moment,
@@ -79,6 +86,8 @@ FILTERS: dict[str, Callable[..., object]] = {
     "safe_href": safe_href,
     "thousands": thousands,
     "reason": reason_in_words,
+    "counts_in_words": counts_in_words,
+    "language_of": language_of,
     "carrier_name": standing.carrier_name,
     "outlet_name": standing.outlet_name,
     "source_note": standing.source_note,
@@ -91,5 +100,6 @@ TABLES: dict[str, object] = {
     "date_bases": DATE_BASIS,
     "day_range": phrasing.day_range,
     "articles": phrasing.articles,
+    "topics": phrasing.topics,
 }
 """Globals of every template beside `words` and `page`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
@@ -18,13 +18,16 @@ from briefings.render.sanitising import make_brief_printable
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Literal
 
     from briefings.brief.record import Brief
     from briefings.render.forms import Form, Paper
     from briefings.render.page import Page
 
-_FONT_PLACE = "/*fonts*/"
+Medium = Literal["pdf", "html"]
+
+FONT_PLACE = "/*fonts*/"
+"""Where a page's font rules go once its characters are known."""
+
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 
 
@@ -41,25 +44,32 @@ def prepare_page(brief: Brief, form: Form = "both", paper: Paper = "a4") -> Page
 
 
 def fill_page(
-    page: Page, medium: Literal["pdf", "html"], fonts: str, *, templates: Path | None
+    page: Page, medium: Medium, fonts: str, *, templates: Path | None, watermark: bool = False
 ) -> str:
     """Return the page's HTML for one medium, with `fonts` as its `@font-face` rules.
 
     Raises:
         TemplateError: a template cannot be filled.
     """
-    values = {
-        "page": page,
-        "brief": page.brief,
+    own: dict[str, object] = {"page": page, "brief": page.brief, "annex": page.annex, "is_edition": False}
+    own["watermark"] = watermark
+    values = own | look_of(page.form, page.paper, medium, fonts)
+    return render_template("brief.html", values, templates=templates)
+
+
+def look_of(form: Form, paper: Paper, medium: Medium, fonts: str) -> dict[str, object]:
+    """Return what every page's template is told of its form, its paper and its fonts."""
+    return {
         "medium": medium,
-        "form": page.form,
-        "languages": languages_of(page.form),
-        "direction": direction_of(page.form),
+        "form": form,
+        "languages": languages_of(form),
+        "direction": direction_of(form),
         "directions": DIRECTIONS,
-        "page_size": PAGE_SIZES[page.paper],
+        "page_size": PAGE_SIZES[paper],
+        "prefix": "",
+        "in_rest": False,
         "font_faces": Markup(fonts),  # noqa: S704 - our own rules
     }
-    return render_template("brief.html", values, templates=templates)
 
 
 def render_html(
@@ -77,7 +87,13 @@ def render_html(
         TemplateError: a template cannot be filled.
         RenderError: a font file is missing.
     """
-    text = fill_page(prepare_page(brief, form, paper), "html", _FONT_PLACE, templates=templates)
+    return with_own_fonts(
+        fill_page(prepare_page(brief, form, paper), "html", FONT_PLACE, templates=templates)
+    )
+
+
+def with_own_fonts(text: str) -> str:
+    """Return the page with the fonts inside it, reduced to the characters that it has."""
     characters = frozenset(text) | _ALWAYS
     rules = font_face_rules(lambda face: subset_as_data_url(face, characters))
-    return text.replace(_FONT_PLACE, rules, 1)
+    return text.replace(FONT_PLACE, rules, 1)

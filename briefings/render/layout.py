@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefings.brief.identity import sha256_text
 from briefings.brief.record import Bilingual
 from briefings.brief.schema import brief_to_json
+from briefings.render.carrier_chart import draw_carriers
+from briefings.render.changes import tell_changes
 from briefings.render.charts import shares
-from briefings.render.copyfitting import printed_text
+from briefings.render.copyfitting import Setting, printed_text
+from briefings.render.day_chart import draw_days
 from briefings.render.locator_map import draw_map
+from briefings.render.numbering import number_document, place_of
 from briefings.render.ordering import plan_order
 from briefings.render.page import (
-    CitedSource,
     DifferingFigure,
     DifferingValue,
     Group,
@@ -21,18 +24,23 @@ from briefings.render.page import (
     OpenQuestion,
     Page,
     Pair,
-    Quotation,
     Row,
-    Shortened,
     Side,
     TimelineRow,
 )
+from briefings.render.reading_list import (
+    MAX_LISTED,
+    MAX_LISTED_IN_EDITION,
+    list_unused,
+    long_failing,
+)
+from briefings.render.shortening import MAX_STATEMENT_CHARACTERS, shorten
 from briefings.render.standing import notes_of, outlet_name, source_day, source_note
 from briefings.render.time_chart import draw_timeline
 from briefings.render.wording import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from briefings.brief.record import (
         Brief,
@@ -41,19 +49,12 @@ if TYPE_CHECKING:
         FigureDifference,
         Language,
         Section,
-        Source,
         Statement,
     )
     from briefings.render.forms import Form, Paper
-    from briefings.render.ordering import Plan
-
-MAX_STATEMENT_CHARACTERS = 800
-"""A longer text is shortened with a mark; a statement of 65 words (R9) has about 450."""
-
-MAX_QUOTE_CHARACTERS = 1_200
-"""In the annex, where a quotation has the whole width."""
-
-MAX_CONTEXT_CHARACTERS = 400
+    from briefings.render.numbering import Numbering
+    from briefings.render.ordering import Box, Plan
+    from briefings.render.page import CitedSource
 
 _LANGUAGES: tuple[Language, Language] = ("ar", "en")
 
@@ -75,34 +76,30 @@ def arrange(
         paper: what it is printed on.
         record_hash: of the record as it is attached; the printable one's when empty.
     """
-    arranger = _Arranger(brief, plan_order(brief, form, paper))
+    (page,), annex = arrange_together([brief], Setting(form, paper))
     digest = record_hash or hash_record(brief)
-    page = arranger.page()
-    drawn = draw_timeline(
-        [(row.entry, row.pair.number) for row in page.timeline], is_from_right=form == "ar"
+    return replace(page, replaced=replaced, record_hash=digest, prefix="", annex=annex)
+
+
+def arrange_together(
+    briefs: Sequence[Brief], setting: Setting
+) -> tuple[tuple[Page, ...], tuple[CitedSource, ...]]:
+    """Arrange briefs for one document: a page each, and the annex of them all.
+
+    Numbers run through the document; each page has a prefix for the names of its places.
+    """
+    plans = [plan_order(brief, setting) for brief in briefs]
+    numbering = number_document(list(zip(briefs, plans, strict=True)))
+    pages = tuple(
+        _Arranger(brief, plan, numbering, index).page(setting)
+        for index, (brief, plan) in enumerate(zip(briefs, plans, strict=True))
     )
-    return replace(
-        page,
-        replaced=replaced,
-        form=form,
-        paper=paper,
-        record_hash=digest,
-        time_chart=drawn,
-    )
+    return pages, numbering.annex
 
 
 def hash_record(brief: Brief) -> str:
     """Return the SHA-256 of a record as it is written and attached, in hexadecimal digits."""
     return sha256_text(brief_to_json(brief))
-
-
-def shorten(text: str, limit: int) -> Shortened:
-    """Cut a text at a word's end so that at most `limit` characters stand; usually it does."""
-    if len(text) <= limit:
-        return Shortened(text, 0)
-    cut = text.rfind(" ", 0, limit)
-    cut = cut if cut > limit // 2 else limit
-    return Shortened(text[:cut], len(text) - cut)
 
 
 class _Arranger:
@@ -112,51 +109,75 @@ class _Arranger:
     to watch) is not repeated in its section, but for the one that leads.
     """
 
-    def __init__(self, brief: Brief, plan: Plan) -> None:
+    def __init__(self, brief: Brief, plan: Plan, numbering: Numbering, index: int) -> None:
         self._brief = brief
         self._sources = {source.id: source for source in brief.sources}
         self._plan = plan
-        self._numbers = {s.id: n for n, s in enumerate(self._plan.order, start=1)}
+        self._index = index
+        self._numbers = numbering.statements[index]
+        self._numbering = numbering
         self._is_all_new = all(s.change == "new" for s in self._plan.order)
-        self._annex = self._quotations_by_source()
-        self._by_place = {
-            _place(quotation.citation): quotation
-            for cited in self._annex
-            for quotation in cited.quotations
-        }
         self._pairs = {s.id: self._pair(s) for s in self._plan.order}
         self._printed: set[str] = set()
 
-    def page(self) -> Page:
+    def page(self, setting: Setting) -> Page:
         """Hand out the parts in the order of the page: what is printed first is told in full."""
         brief, plan = self._brief, self._plan
+        timeline = tuple(
+            TimelineRow(entry, self._pairs[entry.statement_id])
+            for entry in brief.timeline
+            if entry.statement_id in self._pairs
+        )
+        is_from_right = setting.form == "ar"
         return Page(
             brief=brief,
-            form="both",
-            paper="a4",
+            form=setting.form,
+            paper=setting.paper,
             record_hash="",
-            headline=self._row(brief.headline),
-            bottom_line=self._row(brief.bottom_line),
-            front=tuple(self._group(section, is_continued=False) for section in plan.front),
+            prefix=f"t{self._index + 1}-",
+            **self._rows_in_order(),
+            changes=tell_changes(brief, self._pairs),
+            failing=long_failing(brief.coverage.failed_sources, brief.date),
+            later=plan.later,
             differing=tuple(self._differing(d) for d in brief.figures_that_differ),
-            first_question=next((self._question(d) for d in plan.disagreements[:1]), None),
-            watch=self._rows(brief.watch),
-            rest=tuple(
-                self._group(section, is_continued=section.key in plan.front_keys)
-                for section in plan.rest
-            ),
             more_questions=tuple(self._question(d) for d in plan.disagreements[1:]),
-            timeline=tuple(
-                TimelineRow(entry, self._pairs[entry.statement_id])
-                for entry in brief.timeline
-                if entry.statement_id in self._pairs
+            timeline=timeline,
+            time_chart=draw_timeline(
+                [(row.entry, row.pair.number) for row in timeline], is_from_right=is_from_right
             ),
-            time_chart=None,
             place_map=draw_map(brief.places),
-            annex=self._annex,
-            not_used=tuple(s for s in brief.sources if not s.used),
+            carrier_chart=draw_carriers(brief, is_from_right=is_from_right),
+            day_chart=draw_days(brief, is_from_right=is_from_right),
+            annex=(),
+            not_used=list_unused(
+                brief.sources, most=MAX_LISTED_IN_EDITION if setting.in_edition else MAX_LISTED
+            ),
             replaced=0,
         )
+
+    def _rows_in_order(self) -> dict[str, Any]:
+        """Hand out the rows as they are printed: the first time a statement is told in full."""
+        brief, plan = self._brief, self._plan
+        rows: dict[str, Any] = {
+            "headline": self._row(brief.headline),
+            "bottom_line": self._row(brief.bottom_line),
+            "front": tuple(self._group(section, is_continued=False) for section in plan.front),
+        }
+        boxes: dict[Box, tuple[str, Callable[[], object]]] = {
+            "disagreement": (
+                "first_question",
+                lambda: next((self._question(d) for d in plan.disagreements[:1]), None),
+            ),
+            "watch": ("watch", lambda: self._rows(brief.watch)),
+        }
+        # those on page one first
+        for _, (name, make) in sorted(boxes.items(), key=lambda item: item[0] in plan.later):
+            rows[name] = make()
+        rows["rest"] = tuple(
+            self._group(section, is_continued=section.key in plan.front_keys)
+            for section in plan.rest
+        )
+        return rows
 
     def _row(self, statement: Statement | None) -> Row | None:
         return None if statement is None else self._rows([statement])[0]
@@ -224,7 +245,7 @@ class _Arranger:
         source = self._sources[citation.source_id]
         published = source.published.date or source.fetched
         same_year = published is not None and published.year == self._brief.date.year
-        quotation = self._by_place[_place(citation)]
+        quotation = self._numbering.quotations[place_of(citation)]
         return Mark(
             outlet=outlet_name(source, language),
             note=source_note(source, language),
@@ -233,56 +254,7 @@ class _Arranger:
             quotation=quotation,
         )
 
-    def _quotations_by_source(self) -> tuple[CitedSource, ...]:
-        """Number the quotations: sources as they are first cited, sentences as they stand."""
-        cited: dict[str, dict[tuple[str, int, int], tuple[Citation, list[int]]]] = {}
-        for statement in self._plan.order:
-            for citation in statement.citations:
-                of_source = cited.setdefault(citation.source_id, {})
-                entry = of_source.setdefault(_place(citation), (citation, []))
-                entry[1].append(self._numbers[statement.id])
-        number = 0
-        blocks = []
-        for source_id, entries in cited.items():
-            source = self._sources[source_id]
-            quotations = []
-            for _, (citation, numbers) in sorted(entries.items(), key=lambda item: item[0][1:]):
-                number += 1
-                quotations.append(_quotation(number, citation, source, numbers))
-            blocks.append(
-                CitedSource(
-                    source, source_note(source, "ar"), source_note(source, "en"), tuple(quotations)
-                )
-            )
-        return tuple(blocks)
-
-
-def _place(citation: Citation) -> tuple[str, int, int]:
-    return (citation.source_id, citation.start, citation.end)
-
 
 def _words_first(citations: Sequence[Citation], text: str | None) -> list[Citation]:
     """Put the citation whose words are printed before those that say the same."""
     return sorted(citations, key=lambda citation: citation.quote != text)
-
-
-def _quotation(number: int, citation: Citation, source: Source, cited_in: list[int]) -> Quotation:
-    context = citation.context
-    return Quotation(
-        number=number,
-        citation=citation,
-        source=source,
-        quote=shorten(citation.quote, MAX_QUOTE_CHARACTERS),
-        before=_ending_of(context.before),
-        after=shorten(context.after, MAX_CONTEXT_CHARACTERS),
-        cited_in=tuple(dict.fromkeys(cited_in)),
-    )
-
-
-def _ending_of(text: str) -> Shortened:
-    """Keep the end of what stands before a quotation: it is what the quotation follows."""
-    if len(text) <= MAX_CONTEXT_CHARACTERS:
-        return Shortened(text, 0)
-    cut = text.find(" ", len(text) - MAX_CONTEXT_CHARACTERS)
-    cut = cut if cut >= 0 else len(text) - MAX_CONTEXT_CHARACTERS
-    return Shortened(text[cut:].lstrip(), cut)

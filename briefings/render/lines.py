@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from briefings.render.changes import changes_in_words
 from briefings.render.forms import languages_of
 from briefings.render.html import prepare_page
 from briefings.render.phrasing import day, day_range, partial_date, weekday_and_day
@@ -80,6 +81,7 @@ class _Teller:
         page = self._page
         if page.is_empty:
             yield self._heading(WORDS["no_evidence"])
+        yield from self._changes()
         yield from self._rows([row for row in (page.headline, page.bottom_line) if row is not None])
         for group in page.front:
             yield self._heading(group.heading)
@@ -125,13 +127,25 @@ class _Teller:
         for reason, count in coverage.statements_withheld.items():
             why = side(reason_in_words(reason), main)
             yield Line("item", f"{side(WORDS['withheld'], main)}: {why}: {count}")
-        for source in self._page.not_used:
-            why = side(reason_in_words(source.not_used_reason or "off_topic"), main)
-            told = source.headline or source.id
-            yield Line("item", f"{side(WORDS['not_used'], main)}: {told} ({why})")
+        yield from self._unused(main)
         for failed in coverage.failed_sources:
             told = f"{failed.source}: {failed.reason}"
             yield Line("item", f"{side(WORDS['failed'], main)}: {told}")
+
+    def _unused(self, main: Language) -> Iterator[Line]:
+        unused, opening = self._page.not_used, side(WORDS["not_used"], main)
+        for source in unused.sources:
+            why = side(reason_in_words(source.not_used_reason or "off_topic"), main)
+            yield Line("item", f"{opening}: {source.headline or source.id} ({why})")
+        for group in unused.groups:
+            told = f"{group.count} ({side(group.outlets, main)})"
+            yield Line("item", f"{opening}: {side(group.reason, main)}: {told}")
+
+    def _changes(self) -> Iterator[Line]:
+        """Tell what is new since the last brief on the topic."""
+        for language in self._languages:
+            for told in changes_in_words(self._page.changes, language):
+                yield Line("note", told)
 
     def annex(self) -> Iterator[Line]:
         """Tell the quotations by source."""

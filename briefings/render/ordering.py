@@ -8,17 +8,31 @@ nothing is told twice in full.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from briefings.render.copyfitting import HEADING_PT, count_on_front_page, estimate_height
+from briefings.render.changes import moved_in_words
+from briefings.render.copyfitting import (
+    HEADING_PT,
+    Setting,
+    count_on_front_page,
+    estimate_height,
+    estimate_text,
+    room_pt,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefings.brief.record import Brief, Disagreement, Section, Statement
-    from briefings.render.forms import Form, Paper
+    from briefings.brief.record import Brief, Disagreement, Language, Section, Statement
+    from briefings.render.forms import Form
 
-_FIGURE_BOX_PT = 50.0
+_FIGURE_BOX_PT = 65.0
+_LEAD_FACTORS: dict[Form, float] = {"both": 1.3, "ar": 1.1, "en": 1.1}
+"""What leads is set larger; how it stands, beside it in a form of one language, is not."""
+
+Box = Literal["figures", "disagreement", "watch", "comment"]
+_BY_RANK: tuple[Box, ...] = ("comment", "disagreement", "figures", "watch")
+"""Which box has room first on the one page of an edition's topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,7 @@ class Plan:
         disagreements: the weightiest first; the first stands on page one.
         order: every statement once, as first printed; statements that only a figure refers to last.
         in_rows: ids of the statements that have a row of their own.
+        later: the boxes that stand with the rest, in an edition.
     """
 
     front: tuple[Section, ...]
@@ -37,6 +52,7 @@ class Plan:
     disagreements: tuple[Disagreement, ...]
     order: tuple[Statement, ...]
     in_rows: frozenset[str]
+    later: frozenset[Box] = frozenset()
 
     @property
     def front_keys(self) -> frozenset[str]:
@@ -44,32 +60,61 @@ class Plan:
         return frozenset(section.key for section in self.front)
 
 
-def plan_order(brief: Brief, form: Form = "both", paper: Paper = "a4") -> Plan:
-    """Return where each statement of a brief stands in a form of the page."""
+def plan_order(brief: Brief, setting: Setting | None = None) -> Plan:
+    """Return where each statement of a brief stands; A4 with both languages when `setting` is None.
+
+    Page one has one statement of its sections at least, but in an edition: there a topic that
+    leads with a bottom line may have none, and boxes that find no room stand with the rest, so
+    that each topic keeps to its page.
+    """
+    setting = setting or Setting()
     lead = tuple(s for s in (brief.headline, brief.bottom_line) if s is not None)
     disagreements = tuple(sorted(brief.disagreements, key=lambda d: -d.weight))
     positions = [s for d in disagreements for s in d.positions]
     in_boxes = {s.id for s in (*lead, *brief.watch, *positions)}
     leader = next((s.id for section in brief.sections for s in section.statements), None)
     left = [_without(section, in_boxes - {leader}) for section in brief.sections]
-    fitting = count_on_front_page(
-        [s for section in left for s in section.statements],
-        taken_pt=_height_of_boxes(brief, lead, disagreements, form),
-        form=form,
-        paper=paper,
+    candidates = [s for section in left for s in section.statements]
+    taken = _LEAD_FACTORS[setting.form] * _heights(lead, setting) + sum(_heights_of_changes(brief, setting))
+    boxes = dict(_heights_of_boxes(brief, disagreements, setting))
+    least = 0 if lead and setting.in_edition else 1
+    later = (
+        _without_room(boxes, taken + _heights(candidates[:least], setting), setting)
+        if setting.in_edition
+        else frozenset[Box]()
     )
-    front, rest = _split(left, fitting)
-    first = [s for d in disagreements[:1] for s in d.positions]
+    taken += HEADING_PT + sum(height for box, height in boxes.items() if box not in later)
+    fitting = count_on_front_page(candidates, taken_pt=taken, setting=setting)
+    front, rest = _split(left, max(fitting, least))
+    groups: dict[Box, Sequence[Statement]] = {
+        "disagreement": [s for d in disagreements[:1] for s in d.positions],
+        "watch": brief.watch,
+    }
     rows = (
         *lead,
         *(s for section in front for s in section.statements),
-        *first,
-        *brief.watch,
+        *(s for box, group in groups.items() if box not in later for s in group),
+        *(s for box, group in groups.items() if box in later for s in group),
         *(s for section in rest for s in section.statements),
         *positions,
     )
     order = {s.id: s for s in (*rows, *brief.statements())}
-    return Plan(front, rest, disagreements, tuple(order.values()), frozenset(s.id for s in rows))
+    in_rows = frozenset(s.id for s in rows)
+    return Plan(front, rest, disagreements, tuple(order.values()), in_rows, later)
+
+
+def _without_room(boxes: Mapping[Box, float], taken: float, setting: Setting) -> frozenset[Box]:
+    """Return the boxes that page one of an edition's topic has no room for, the first the last."""
+    room = room_pt(setting) - HEADING_PT - taken
+    later: set[Box] = set()
+    for box in _BY_RANK:
+        height = boxes.get(box, 0.0)
+        has_another = box == "figures" and "disagreement" in boxes and "disagreement" not in later
+        if height > room or has_another:
+            later.add(box)
+        else:
+            room -= height
+    return frozenset(later)
 
 
 def _without(section: Section, ids: Iterable[str | None]) -> Section:
@@ -93,21 +138,33 @@ def _split(
     return tuple(front), tuple(rest)
 
 
-def _height_of_boxes(
-    brief: Brief,
-    lead: tuple[Statement, ...],
-    disagreements: tuple[Disagreement, ...],
-    form: Form,
-) -> float:
-    taken = HEADING_PT + _heights(lead, form)
+def _heights_of_boxes(
+    brief: Brief, disagreements: tuple[Disagreement, ...], setting: Setting
+) -> Iterator[tuple[Box, float]]:
     if brief.figures_that_differ:
-        taken += HEADING_PT + _FIGURE_BOX_PT * len(brief.figures_that_differ)
+        yield "figures", HEADING_PT + _FIGURE_BOX_PT * len(brief.figures_that_differ)
     for disagreement in disagreements[:1]:
-        taken += 2 * HEADING_PT + _heights(disagreement.positions, form)
+        yield "disagreement", 2 * HEADING_PT + _heights(disagreement.positions, setting)
     if brief.watch:
-        taken += HEADING_PT + _heights(brief.watch, form)
-    return taken
+        yield "watch", HEADING_PT + _heights(brief.watch, setting)
+    comment = brief.analyst_comment
+    # a brief's comment may stand on its second page
+    if comment is not None and setting.in_edition:
+        texts: dict[Language, str] = {"ar": comment.ar or "", "en": comment.en or ""}
+        yield "comment", 2 * HEADING_PT + estimate_text(texts, setting)
 
 
-def _heights(statements: Iterable[Statement], form: Form) -> float:
-    return sum(estimate_height(statement, form) for statement in statements)
+def _heights_of_changes(brief: Brief, setting: Setting) -> Iterator[float]:
+    if brief.changes.since is None:
+        return
+    yield 2 * HEADING_PT
+    for changed in brief.changes.changed:
+        texts: dict[Language, str] = {
+            "ar": moved_in_words(changed, "ar"),
+            "en": moved_in_words(changed, "en"),
+        }
+        yield estimate_text(texts, setting)
+
+
+def _heights(statements: Iterable[Statement], setting: Setting) -> float:
+    return sum(estimate_height(statement, setting) for statement in statements)

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from briefings.brief.record import (
         Bilingual,
         Brief,
+        ChangedStatement,
         Citation,
+        Edition,
+        Engine,
+        FailedSource,
         Language,
         Source,
         Statement,
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
     )
     from briefings.render.charts import Picture
     from briefings.render.forms import Form, Paper
+    from briefings.render.ordering import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +154,63 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """A statement that moved, and its pair; None when it is not on the page."""
+
+    changed: ChangedStatement
+    pair: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is new since the last brief on the topic; the counts are of statements."""
+
+    since: date
+    new: int
+    rows: tuple[ChangedRow, ...]
+    known: int
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether nothing is new and nothing moved."""
+        return not self.new and not self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedGroup:
+    """Articles that were not used for one reason, and whose they are, the most frequent first."""
+
+    reason: Bilingual
+    count: int
+    outlets: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """Articles read and not used: each by itself, or by reason where there are many.
+
+    Attributes:
+        count: of all of them.
+        sources: each of them; empty when there are many.
+        groups: by reason, when there are many.
+    """
+
+    count: int
+    sources: tuple[Source, ...]
+    groups: tuple[UnusedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A brief, arranged.
 
     Attributes:
         record_hash: SHA-256 of the record as it is attached, in hexadecimal digits.
+        prefix: what the names of its places begin with, where several briefs share a document.
+        changes: None in the first brief on a topic.
+        later: boxes of page one that stand with the rest, in an edition.
+        failing: sources that have failed for three days and more.
+        annex: the quotations; empty where several briefs share one annex.
         replaced: how many characters the fonts lacked.
     """
 
@@ -159,8 +218,12 @@ class Page:
     form: Form
     paper: Paper
     record_hash: str
+    prefix: str
     headline: Row | None
     bottom_line: Row | None
+    changes: Changed | None
+    failing: tuple[FailedSource, ...]
+    later: frozenset[Box]
     front: tuple[Group, ...]
     rest: tuple[Group, ...]
     differing: tuple[DifferingFigure, ...]
@@ -170,11 +233,56 @@ class Page:
     timeline: tuple[TimelineRow, ...]
     time_chart: Picture | None
     place_map: Picture | None
+    carrier_chart: Picture | None
+    day_chart: Picture | None
     annex: tuple[CitedSource, ...]
-    not_used: tuple[Source, ...]
+    not_used: Unused
     replaced: int
 
     @property
     def is_empty(self) -> bool:
         """Whether the brief has no statement at all."""
-        return not self.annex
+        return next(self.brief.printed_statements(), None) is None
+
+    @property
+    def lead(self) -> Row | None:
+        """Return what a front page tells of it: the bottom line, else what stands first."""
+        rows = [row for group in self.front for row in group.rows]
+        return self.bottom_line or self.headline or next(iter(rows), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """An edition, arranged: its briefs with numbers of their own, and one annex for them all.
+
+    Attributes:
+        record_hash: SHA-256 of the edition's record as it is attached, in hexadecimal digits.
+        topics: a page for each brief, in order.
+        read, used: articles, each counted once, however many topics it was read for.
+        start, end: first and last day of what was read, None when open.
+        failed: what could not be read, each counted once.
+        replaced: how many characters the fonts lacked.
+    """
+
+    edition: Edition
+    form: Form
+    paper: Paper
+    record_hash: str
+    topics: tuple[Page, ...]
+    read: int
+    used: int
+    start: date | None
+    end: date | None
+    failed: tuple[FailedSource, ...]
+    annex: tuple[CitedSource, ...]
+    replaced: int
+
+    @property
+    def approved(self) -> int:
+        """Return how many of its briefs a person has approved."""
+        return sum(page.brief.status.value == "approved" for page in self.topics)
+
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """Return what drafted its briefs, each kind and model once."""
+        return tuple({(e.kind, e.model): e for e in (p.brief.engine for p in self.topics)}.values())

@@ -6,11 +6,14 @@ digits are ASCII in both, because Arabic-Indic ones come out of a PDF reversed i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_datetime
+
+from briefings.brief.record import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,39 +35,80 @@ def count_in_english(count: int, singular: str, plural: str) -> str:
     return f"{number} {singular if count == 1 else plural}"
 
 
-def outlets_in_arabic(count: int) -> str:
-    """Return `count` outlets (feminine in Arabic) with the agreement that the number asks for."""
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """An Arabic noun as the number before it asks for: one, two, three to ten, eleven and more.
+
+    Attributes:
+        few: begins with the number's word in the form that the noun's gender asks for.
+    """
+
+    one: str
+    two: str
+    few: str
+    many: str
+    is_feminine: bool
+    none: str = ""
+
+
+OUTLETS = CountedNoun(
+    "وسيلة إعلام واحدة", "وسيلتا إعلام", "وسائل إعلام", "وسيلة إعلام", is_feminine=True
+)
+UNNAMED_SOURCES = CountedNoun(
+    "مصدر واحد لم يُسمَّ", "مصدران لم يُسمَّيا", "مصادر لم تُسمَّ", "مصدراً لم تُسمَّ", is_feminine=False
+)
+ARTICLES = CountedNoun(
+    "مقالة واحدة", "مقالتان", "مقالات", "مقالة", is_feminine=True, none="لا مقالات"
+)
+TOPICS = CountedNoun(
+    "موضوع واحد", "موضوعان", "مواضيع", "موضوعاً", is_feminine=False, none="لا مواضيع"
+)
+_MORE_OUTLETS = CountedNoun(
+    "وسيلة أخرى", "وسيلتان أخريان", "وسائل أخرى", "وسيلة أخرى", is_feminine=True
+)
+
+
+def count_in_arabic(count: int, noun: CountedNoun) -> str:
+    """Return the number and the noun, each in the form that the other asks for."""
+    if count == 0:
+        return noun.none or f"0 {noun.many}"
     if count == 1:
-        return "وسيلة إعلام واحدة"
+        return noun.one
     if count == _DUAL:
-        return "وسيلتا إعلام"
+        return noun.two
     if count <= _LAST_IN_WORDS:
-        return f"{_AR_FEMININE[count]} وسائل إعلام"
-    return f"{count} وسيلة إعلام"
+        return f"{(_AR_FEMININE if noun.is_feminine else _AR_MASCULINE)[count]} {noun.few}"
+    last = count % 100
+    # 103 is counted as 3 is
+    return f"{count:,} {noun.few if _DUAL < last <= _LAST_IN_WORDS else noun.many}"
+
+
+def outlets_in_arabic(count: int) -> str:
+    """Return `count` outlets, as `ثلاث وسائل إعلام`."""
+    return count_in_arabic(count, OUTLETS)
 
 
 def unnamed_sources_in_arabic(count: int) -> str:
-    """Return `count` unnamed sources (masculine in Arabic) with the number's agreement."""
-    if count == 1:
-        return "مصدر واحد لم يُسمَّ"
-    if count == _DUAL:
-        return "مصدران لم يُسمَّيا"
-    if count <= _LAST_IN_WORDS:
-        return f"{_AR_MASCULINE[count]} مصادر لم تُسمَّ"
-    return f"{count} مصدراً لم تُسمَّ"
+    """Return `count` unnamed sources, as `خمسة مصادر لم تُسمَّ`."""
+    return count_in_arabic(count, UNNAMED_SOURCES)
 
 
 def articles_in_arabic(count: int) -> str:
-    """Return `count` articles (feminine in Arabic) with the number's agreement."""
-    if count == 0:
-        return "لا مقالات"
-    if count == 1:
-        return "مقالة واحدة"
-    if count == _DUAL:
-        return "مقالتان"
-    if count <= _LAST_IN_WORDS:
-        return f"{_AR_FEMININE[count]} مقالات"
-    return f"{count} مقالة"
+    """Return `count` articles, as `خمس مقالات`."""
+    return count_in_arabic(count, ARTICLES)
+
+
+def topics(count: int, language: Language) -> str:
+    """Return `six topics` in either language."""
+    if language == "ar":
+        return count_in_arabic(count, TOPICS)
+    return count_in_english(count, "topic", "topics")
+
+
+def more_outlets(count: int) -> Bilingual:
+    """Return `three other outlets` in both languages."""
+    english = count_in_english(count, "other outlet", "other outlets")
+    return Bilingual(ar=count_in_arabic(count, _MORE_OUTLETS), en=english)
 
 
 def articles(count: int, language: Language) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefings.brief.record import Brief
+from briefings.brief.record import Brief, Edition
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -28,7 +29,8 @@ MAX_CHARACTERS = 1_500
 _LIMITS = {
     **dict.fromkeys(("outlet", "outlet_name", "carrier", "handling", "by", "model", "host"), 120),
     **dict.fromkeys(("name", "speaker", "role", "via", "origins", "carriers", "label"), 200),
-    "headline": 300,
+    **dict.fromkeys(("was", "now", "source"), 200),
+    **dict.fromkeys(("headline", "reason"), 300),
     "value": 200,
     "what": 300,
 }
@@ -54,8 +56,24 @@ class PrintableBrief:
     replaced: int
 
 
+@dataclass(frozen=True, slots=True)
+class PrintableEdition:
+    """An edition of which every text can be printed, and how many characters were replaced."""
+
+    edition: Edition
+    replaced: int
+
+
+@lru_cache(maxsize=2)
+def _as_they_are(characters: frozenset[int]) -> frozenset[str]:
+    """Return the characters that are printed as they are: most texts have no other."""
+    return frozenset(chr(code) for code in characters if _shown(chr(code), characters) == chr(code))
+
+
 def make_printable(text: str, characters: AbstractSet[int]) -> PrintableText:
     """Return the text without controls; what is not among `characters` (code points) becomes □."""
+    if isinstance(characters, frozenset) and _as_they_are(characters).issuperset(text):
+        return PrintableText(text, 0)
     kept: list[str] = []
     replaced = 0
     for char in text:
@@ -83,6 +101,13 @@ def make_brief_printable(brief: Brief, characters: AbstractSet[int]) -> Printabl
     counter = _Counter(characters)
     payload = counter.walk(brief.model_dump(mode="python", by_alias=True))
     return PrintableBrief(Brief.model_validate(payload), counter.replaced)
+
+
+def make_edition_printable(edition: Edition, characters: AbstractSet[int]) -> PrintableEdition:
+    """Return the edition with every text of it and of its briefs made printable."""
+    counter = _Counter(characters)
+    payload = counter.walk(edition.model_dump(mode="python", by_alias=True))
+    return PrintableEdition(Edition.model_validate(payload), counter.replaced)
 
 
 class _Counter:

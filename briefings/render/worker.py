@@ -14,7 +14,8 @@ from pathlib import Path
 from briefings.brief.schema import brief_from_json
 from briefings.errors import BriefError
 from briefings.render.confinement import Job
-from briefings.render.pdf import render_pdf
+from briefings.render.edition_record import edition_from_json, is_edition
+from briefings.render.pdf import render_edition_pdf, render_pdf
 
 
 def main() -> int:
@@ -26,13 +27,7 @@ def main() -> int:
     # this process ends with the page: looking for cycles takes an eighth of 100 pages' time
     gc.disable()
     try:
-        pdf = render_pdf(
-            brief_from_json(record, "the record"),
-            templates=Path(job.templates) if job.templates else None,
-            source_date_epoch=job.source_date_epoch,
-            form=job.form,
-            paper=job.paper,
-        )
+        pdf = _render(record, job)
     except BriefError as error:
         return _report(type(error).__name__, error.what, error.where, error.hint)
     except MemoryError:
@@ -42,6 +37,27 @@ def main() -> int:
         return _report("RenderError", "boxes are nested too deep", "templates", "nest fewer")
     sys.stdout.buffer.write(pdf)
     return 0
+
+
+def _render(record: str, job: Job) -> bytes:
+    templates = Path(job.templates) if job.templates else None
+    if is_edition(record):
+        return render_edition_pdf(
+            edition_from_json(record, "the record"),
+            templates=templates,
+            source_date_epoch=job.source_date_epoch,
+            form=job.form,
+            paper=job.paper,
+            watermark=job.watermark,
+        )
+    return render_pdf(
+        brief_from_json(record, "the record"),
+        templates=templates,
+        source_date_epoch=job.source_date_epoch,
+        form=job.form,
+        paper=job.paper,
+        watermark=job.watermark,
+    )
 
 
 def limit_memory(megabytes: int) -> None:

@@ -27,6 +27,8 @@ _ARABIC_PAST = (
 _ARABIC_FUTURE = "سوف مقرر المقرر المقررة مرتقب المرتقب المرتقبة المزمع مزمع المتوقع يتوقع"
 _FUTURE_HEADS = ("سي", "ست", "سن", "وسي", "وست")
 _IMPERFECT_HEADS = ("ي", "وي")
+_SINCE = word_set("since منذ ومنذ")
+_DAY = word_set("يوم اليوم فجر ليل صباح مساء")  # منذ فجر السبت
 _SHORTEST_VERB = 4
 _OPENING = 2  # words: "On Friday"
 _NO_FUTURE = (  # beginnings: policy, car, control, Sinai, lady, torrents, six, years, Sergei, ...
@@ -70,9 +72,16 @@ def leaning_of(
     """
     tense = _english_tense if language == "en" else _arabic_tense
     words = [*reversed(before)]
+    if _is_begun([word for word in words[:_OPENING] if word not in _DAY]):
+        return -1
     if language == "en" and len(before) <= _OPENING:
         words += after
     return next((found for word in words if (found := tense(word)) is not None), None)
+
+
+def _is_begun(nearest: Sequence[str]) -> bool:
+    """Whether what goes on since the weekday began on it, whatever the verb."""
+    return bool(nearest) and nearest[0] in _SINCE
 
 
 def _english_tense(word: str) -> int | None:

@@ -58,6 +58,60 @@ def test_false_declaration_does_not_spoil_utf8() -> None:
     assert ARABIC in decode(html.encode(), "a.html", is_html=True).text
 
 
+DECLARED = {
+    "right": ("windows-1256", "windows-1256"),
+    "another code page": ("windows-1256", "iso-8859-6"),
+    "Latin": ("windows-1256", "iso-8859-1"),
+    "Western, of ISO-8859-6": ("iso-8859-6", "windows-1252"),
+    "Unicode": ("windows-1256", "utf-8"),
+    "nothing there is": ("windows-1256", "x-arabic-9"),
+    "no charset": ("windows-1256", "unicode_escape"),
+    "quadratic": ("windows-1256", "idna"),
+}
+
+
+@pytest.mark.parametrize(("encoding", "declared"), DECLARED.values(), ids=DECLARED.keys())
+@pytest.mark.parametrize("place", ["transport", "page"])
+def test_a_declaration_counts_only_where_the_text_comes_out(
+    encoding: str, declared: str, place: str
+) -> None:
+    """By transport or page, true or false: the words are the same."""
+    style = "<style>.a, .b { color: red }</style>" * 800  # more than a sample of the page
+    html = f"<meta charset='{declared if place == 'page' else ''}'>{style}<p>{ARABIC}</p>"
+    transport = declared if place == "transport" else None
+    decoded = decode(html.encode(encoding), "a.html", is_html=True, declared=transport)
+    assert ARABIC in decoded.text
+
+
+def test_a_third_language_is_read_as_declared() -> None:
+    """Where nothing else can be told, the declaration is all there is."""
+    text = "Görüşmelerin çarşamba günü başkentte süreceği, heyetin akşam döneceği açıklandı. " * 3
+    decoded = decode(text.encode("iso-8859-9"), "a.html", declared="ISO-8859-9")
+    assert decoded.text == text
+
+
+def test_utf_16_without_zero_bytes_of_spaces_is_read_as_declared() -> None:
+    """One long word has no space to tell the order of bytes by; the declaration does."""
+    text = ("المرفأ\n" * 3).rstrip()
+    assert decode(text.encode("utf-16-le"), "a.txt", declared="utf-16-le").text == text
+
+
+def test_a_letter_broken_in_a_long_text_stays_visible() -> None:
+    """A site that cuts by bytes loses one letter, not the page."""
+    data = (ARABIC * 30).encode()
+    at = data.index("دمشق".encode(), len(data) // 2) + 1
+    decoded = decode(data[:at] + data[at + 1 :], "a.txt")
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.count("\ufffd") <= 2
+    assert decoded.text.startswith(ARABIC)
+
+
+def test_old_punctuation_is_no_broken_utf_8() -> None:
+    """A long English text with two curly quotes in the Western code page is in that page."""
+    text = "The harbour opened on Tuesday and the ships came in. " * 60 + "It’s open, he’s told."
+    assert decode(text.encode("cp1252"), "a.txt").text == text
+
+
 def test_last_character_cut_in_halves_is_dropped() -> None:
     """A cut download keeps all but its last character."""
     assert decode(ARABIC.encode()[:-2], "a.txt").text == ARABIC[:-2]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefings.articles.outlets import affiliation_of, host_of, own_reporting
+from briefings.articles.outlets import affiliation_of, own_reporting
 
 if TYPE_CHECKING:
     from briefings.glossary.matching import Glossary
@@ -35,20 +35,6 @@ def test_affiliation(
 ) -> None:
     """The glossary says whose an outlet is, by domain and then by name."""
     assert affiliation_of(outlet, url, glossary) == affiliation
-
-
-@pytest.mark.parametrize(
-    ("url", "host"),
-    [
-        ("https://www.a.example/x", "a.example"),
-        ("a.example/x", "a.example"),
-        ("خبر", None),
-        (None, None),
-    ],
-)
-def test_host(url: str | None, host: str | None) -> None:
-    """The host of an address, without `www.`."""
-    assert host_of(url) == host
 
 
 def test_own_unit_and_own_doubt_betray_the_outlet(glossary: Glossary) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from briefings.articles.pages import read_page
+from briefings.articles.pages import MOST_ELEMENTS, read_fragment, read_page
 from briefings.errors import SourceError
 
 if TYPE_CHECKING:
@@ -94,6 +95,57 @@ def test_a_page_that_a_script_uncovers_is_read() -> None:
 def test_a_day_in_the_far_future_is_kept() -> None:
     """Whether a page is late is the caller's to judge, not this machine's clock's."""
     assert read_page(page(day="2099-05-01"), "page.html").published == date(2099, 5, 1)
+
+
+CANONICAL = {
+    "its own": ("https://www.harbourpost.example/news/port", "https://m.harbourpost.example/1",
+                "https://www.harbourpost.example/news/port"),
+    "the front page, as some sites do": (
+        "https://www.harbourpost.example/", "https://m.harbourpost.example/1?utm_source=x",
+        "https://m.harbourpost.example/1"),
+    "the front page of the front page": (
+        "https://www.harbourpost.example/", "https://harbourpost.example/",
+        "https://www.harbourpost.example/"),
+    "an article behind a query": (
+        "https://www.harbourpost.example/?p=7", "https://harbourpost.example/x",
+        "https://www.harbourpost.example/?p=7"),
+    "none": ("", "https://m.harbourpost.example/1", "https://m.harbourpost.example/1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("named", "address", "url"), CANONICAL.values(), ids=CANONICAL.keys())
+def test_the_address_is_the_one_the_page_names(named: str, address: str, url: str) -> None:
+    """Unless it names its site's front page; then, or without one, where it was fetched."""
+    html = page().replace("https://www.harbourpost.example/news/port", named)
+    assert read_page(html, "x", address=address).url == url
+
+
+def test_a_page_that_would_take_a_minute_is_refused() -> None:
+    """Markup of half a million elements is no news."""
+    html = f"<html><body>{'<span>س</span> ' * (MOST_ELEMENTS * 10)}</body></html>"
+    began = time.monotonic()
+    with pytest.raises(SourceError, match="over the limit of 50,000"):
+        read_page(html, "page.html")
+    assert time.monotonic() - began < 10
+
+
+def test_a_page_nested_without_end_is_one_line() -> None:
+    """However the extraction breaks on it."""
+    html = "<div>" * 50_000 + "<p>نص</p>"
+    with pytest.raises(SourceError) as caught:
+        read_page(html, "page.html")
+    assert "\n" not in caught.value.one_line()
+
+
+def test_a_fragment_is_read_block_by_block() -> None:
+    """All of it is text but what a browser hides; its own line ends are spaces."""
+    html = (
+        "<p>أول\n <b>سطر</b>&nbsp;هنا</p><div>ثان<br>ثالث<ul><li>رابع</li></ul>خامس</div>"
+        "<script>x</script><p hidden>مخفي</p>سادس &amp; <a href='/'>سابع</a><!-- ثامن -->"
+    )
+    lines = ["أول سطر هنا", "ثان", "ثالث", "رابع", "خامس", "سادس & سابع"]
+    assert read_fragment(html).split("\n") == lines
+    assert read_fragment("") == read_fragment("<p hidden>x</p>") == ""
 
 
 @pytest.mark.parametrize(

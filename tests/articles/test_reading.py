@@ -136,5 +136,7 @@ def test_instructions_in_an_article_are_text(tmp_path: Path, glossary: Glossary)
 
 
 def test_suffixes_are_documented() -> None:
-    """The formats read are those the command's help names."""
-    assert reading.SUFFIXES == (".txt", ".md", ".html", ".htm")
+    """The formats read are those the guide names."""
+    assert (
+        *(".txt", ".md", ".html", ".htm", ".eml", ".json", ".jsonl", ".xml", ".rss", ".atom"),
+    ) == reading.SUFFIXES

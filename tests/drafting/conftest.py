@@ -70,15 +70,15 @@ def honest_answer(body: dict[str, Any], twins: dict[str, tuple[str, str]]) -> di
     if name == "brief":
         claims = re.findall(r"^(c\d+) \| \w+\n  ar: (.*)\n  en: (.*)$", user, re.MULTILINE)
         words = {number: (ar, en) for number, ar, en in claims}
-        short = next((n for n, (_, en) in words.items() if len(en.split()) <= 25), None)
-        top = short and {"claims": [short], "ar": words[short][0], "en": words[short][1]}
+        short = [n for n, (_, en) in words.items() if len(en.split()) <= 25][:2]
+        top = [{"claims": [n], "ar": words[n][0], "en": words[n][1]} for n in short]
         return {
             "statements": [
                 {"claims": [number], "section": "developments", "ar": "", "en": ""}
                 for number in list(words)[:12]
             ],
-            "headline": top,
-            "bottom_line": top,
+            "headline": top[0] if top else None,
+            "bottom_line": top[-1] if top[1:] else None,
         }
     statements = re.findall(r"^(d\d+) \(", user, re.MULTILINE)
     if name == "verdicts":

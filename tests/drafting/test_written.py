@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefings.drafting.compose import REPEATS_HEADLINE
 from briefings.drafting.draft import EvidenceSentence
 from briefings.drafting.prompting import load_prompts
 from briefings.drafting.spelling import spelling_lines
@@ -191,6 +192,23 @@ def test_a_statement_that_is_not_bound_is_dropped_and_counted(
     result = draft_written(EVIDENCE, TOPIC, ScriptedModel(script), writing())
     assert result.dropped == {reason: 1}
     assert len(result.drafts) == 1
+
+
+@pytest.mark.parametrize("side", ["ar", "en"])
+def test_a_bottom_line_that_repeats_the_headline_is_dropped(side: str) -> None:
+    """In one language or both, whatever its full stop: the headline says it already."""
+
+    def script(request: ChatRequest) -> dict[str, Any]:
+        if request.stage == "extract":
+            return echo_claims(request)
+        top = {"claims": ["c1"], "ar": "بيانٌ أول", "en": "A first statement"}
+        other = {"ar": "بيان آخر", "en": "Another statement"}
+        bottom = {**top, **other, side: f"{top[side]}."}
+        return {"statements": [], "headline": top, "bottom_line": bottom}
+
+    result = draft_written(EVIDENCE, TOPIC, ScriptedModel(script), writing())
+    assert [draft.kind for draft in result.drafts] == ["headline"]
+    assert result.dropped == {REPEATS_HEADLINE: 1}
 
 
 def test_opinion_carries_no_headline_and_no_bottom_line() -> None:

@@ -16,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from briefings.cli import main
+from briefings.drafting.compose import REPEATS_HEADLINE
 
 DAY = "2026-01-29"
 
@@ -48,6 +49,37 @@ def test_an_honest_model_makes_a_whole_brief(make: Any) -> None:
     assert Path(f"out/{DAY}-bases.pdf").read_bytes().startswith(b"%PDF")
     assert "127.0.0.1" in err
     assert main(["check", f"out/{DAY}-bases.json"]) == 0
+
+
+def test_a_bottom_line_mended_into_the_headline_is_left_out_and_counted(
+    make: Any, server: Any
+) -> None:
+    """The headline's words a second time are no bottom line, whenever the model gives them."""
+    honest = server.script
+    top: dict[str, Any] = {}
+
+    def script(body: dict[str, Any]) -> Any:
+        stage = body["response_format"]["json_schema"]["name"]
+        if stage in {"claims", "verdicts"}:
+            return honest(body)
+        user = body["messages"][-1]["content"]
+        if stage == "brief":
+            reply = json.loads(json.loads(honest(body).body)["choices"][0]["message"]["content"])
+            top.update(reply["headline"])
+            reply["bottom_line"] = {**top, "ar": f"{top['ar']} 987", "en": f"{top['en']} 987"}
+        else:
+            ((name, cited),) = re.findall(r"^(d\d+) \(([s\d ]+)\)", user, re.MULTILINE)
+            words = {"ar": top["ar"], "en": top["en"]}
+            reply = {"statements": [{"statement": name, "sentences": cited.split(), **words}]}
+        return server.words.completion(json.dumps(reply, ensure_ascii=False))
+
+    server.script = script
+    status, _, err = make("--format", "json")
+    assert status == 0, err
+    brief = saved()
+    assert brief["headline"]["text"]["en"] == top["en"]
+    assert brief["bottom_line"] is None
+    assert brief["coverage"]["statements_withheld"][REPEATS_HEADLINE] == 1
 
 
 def content(kind: str, words: Any) -> Any:

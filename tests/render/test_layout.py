@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.render.layout import arrange, shorten
+from briefings.render.layout import arrange
 from briefings.render.ordering import plan_order
+from briefings.render.shortening import shorten
 from briefings.render.specimen import SPECIMENS, brief_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,138 @@
+"""Sources that contradict each other: one says that it happened, one that it did not (R3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from briefings.drafting.opposition import Template, oppose
+from briefings.drafting.stances import read_stances
+from briefings.drafting.voices import are_apart, voices
+from briefings.verification.reading import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefings.articles.article import Article
+    from briefings.drafting.candidates import Candidate
+    from briefings.drafting.stances import Stance
+    from briefings.glossary.matching import Glossary
+
+MAX_DISPUTES: Final = 2
+"""One stands on page one (R9), one behind it."""
+
+WEIGHTS: Final[Mapping[Template, int]] = {
+    "pledged": 3, "confirmed": 3, "happened": 2, "agreed": 2, "asked": 1,
+}  # fmt: skip
+"""R3: what was pledged, and whether something is confirmed, before the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stance, the sentence that holds it, and whose word it is."""
+
+    candidate: Candidate
+    stance: Stance
+    voices: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two sentences of different origin: `holds` affirms what `against` denies or cannot confirm."""
+
+    template: Template
+    holds: Held
+    against: Held
+
+    @property
+    def weight(self) -> int:
+        """How much it matters; higher is told first."""
+        return WEIGHTS[self.template]
+
+
+def find_disputes(
+    candidates: Sequence[Candidate], copy_of: Mapping[str, str], glossary: Glossary
+) -> tuple[Dispute, ...]:
+    """Return the contradictions among sentences, the weightiest first, one an event.
+
+    Args:
+        candidates: the sentences that may be printed.
+        copy_of: article id of a copy: id of the article it repeats.
+        glossary: names of the field in both languages.
+    """
+    held = [one for candidate in candidates for one in _held(candidate, glossary)]
+    against = [one for one in held if one.stance.sign != "affirmed"]
+    found = [
+        Dispute(template, holds, other)
+        for other in against
+        for holds in held
+        if (template := _question(holds, other, copy_of)) is not None
+    ]
+    found.sort(key=lambda d: (-d.weight, -_relevance(d), d.holds.candidate.row, d.against.candidate.row))
+    return tuple(_one_an_event(found))[:MAX_DISPUTES]
+
+
+def _held(candidate: Candidate, glossary: Glossary) -> Iterable[Held]:
+    article = candidate.passage.article
+    if article.genre == "opinion" or candidate.attribution.basis == "opinion":
+        return
+    for stance in read_stances(candidate.reading, glossary):
+        whole = _with_antecedent(stance, article, glossary)
+        yield Held(candidate, whole, voices(candidate, whole, glossary))
+
+
+def _question(holds: Held, against: Held, copy_of: Mapping[str, str]) -> Template | None:
+    if holds.candidate.row == against.candidate.row or not are_apart(holds.voices, against.voices):
+        return None
+    one, other = holds.candidate.passage.article, against.candidate.passage.article
+    same = copy_of.get(one.id, one.id) == copy_of.get(other.id, other.id)
+    written = (one.anchor, other.anchor)
+    return oppose(holds.stance, against.stance, written, one_article=same)
+
+
+def _relevance(dispute: Dispute) -> float:
+    return min(dispute.holds.candidate.ranked.score, dispute.against.candidate.ranked.score)
+
+
+def _one_an_event(disputes: Sequence[Dispute]) -> Iterable[Dispute]:
+    """Yield the first dispute of each event; no sentence is in two."""
+    seen: set[object] = set()
+    for dispute in disputes:
+        stance = dispute.holds.stance
+        rows = {dispute.holds.candidate.row, dispute.against.candidate.row}
+        event = (stance.event, stance.agent)
+        if event not in seen and not rows & seen:
+            seen |= {event, *rows}
+            yield dispute
+
+
+def _with_antecedent(stance: Stance, article: Article, glossary: Glossary) -> Stance:
+    """Complete "could not confirm their withdrawal" by the one withdrawal that its article reports.
+
+    Where the article reports none, or of several parties or places, it stays incomplete and
+    contradicts nobody.
+    """
+    if stance.sign != "unconfirmed" or (stance.places and stance.agent) or not stance.is_back:
+        return stance
+    told = [
+        one
+        for sentence in article.sentences
+        for one in _affirmed(article, sentence.index, glossary)
+        if (one.event, one.frame) == (stance.event, stance.frame)
+    ]
+    agents = {one.agent for one in told}
+    places = {place for one in told for place in one.places}
+    if len(agents) != 1 or len(places) != 1:
+        return stance
+    agent = agents.pop()
+    if stance.agent not in {None, agent} or not set(stance.places) <= places:
+        return stance
+    return replace(stance, agent=agent, places=tuple(places))
+
+
+def _affirmed(article: Article, index: int, glossary: Glossary) -> Iterable[Stance]:
+    if article.language not in {"ar", "en"}:
+        return ()
+    side = "ar" if article.language == "ar" else "en"
+    reading = read_text(article.sentence_text(index), side, glossary)
+    return [one for one in read_stances(reading, glossary) if one.sign == "affirmed"]

@@ -1,0 +1,137 @@
+"""Whether two stances speak of one event and cannot both hold (R3); when in doubt they can."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from briefings.drafting.disputed_events import event_of
+from briefings.text.dates import resolve_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefings.drafting.stances import Stance
+
+Template = Literal["happened", "confirmed", "agreed", "pledged", "asked"]
+
+NEAR_DAYS: Final = 3
+"""How many days after a report that names no day a denial may be of it."""
+
+LATE_DAYS: Final = 7
+"""How many days after the day of an event a denial may be of it."""
+
+_AGAINST: Final = frozenset({"denied", "refused", "unconfirmed"})
+_GENERAL: Final = frozenset({"force", "country"})
+_MOVES: Final = frozenset({"withdrawal", "departure", "vacating", "entry", "arrival", "deployment"})
+
+
+def oppose(
+    holds: Stance, against: Stance, written: tuple[date | None, date | None], *, one_article: bool
+) -> Template | None:
+    """Return the question that two stances answer differently; None when both can hold.
+
+    Args:
+        holds: the stance that affirms.
+        against: the one that may deny it.
+        written: the day each was written.
+        one_article: both stand in one article.
+    """
+    if holds.sign != "affirmed" or against.sign not in _AGAINST:
+        return None
+    if (holds.event, holds.frame) != (against.event, against.frame):
+        return None
+    if not (_same_parties(holds, against) and _same_place(holds, against)):
+        return None
+    if not (_same_thing(holds, against) and _as_much(holds, against)):
+        return None
+    if not _same_time(holds, against, written, one_article=one_article):
+        return None
+    if against.sign == "unconfirmed":
+        return "confirmed" if holds.frame is None else None
+    return holds.frame or "happened"
+
+
+def _same_parties(holds: Stance, against: Stance) -> bool:
+    event = event_of(holds.event)
+    if event.is_mutual and holds.frame is None:
+        parties = set(holds.others)
+        return len(parties) > 1 and parties == set(against.others)
+    if holds.agent is None or holds.agent != against.agent:
+        return False
+    # whom it is done to: a denial may name nobody, not somebody else
+    return set(against.others) <= set(holds.others) if against.others else _unnamed_may_be_meant(holds, against)
+
+
+def _unnamed_may_be_meant(holds: Stance, against: Stance) -> bool:
+    """Whether a denial that names no second party can be of what names one."""
+    if holds.frame == "asked":
+        return not holds.others
+    return not (holds.others and event_of(holds.event).is_transitive) or against.is_general or not against.objects
+
+
+def _same_place(holds: Stance, against: Stance) -> bool:
+    """Whether what is denied of a place is denied of the other's place too."""
+    if not against.places or not holds.places:
+        return event_of(holds.event).is_mutual and not against.places
+    if holds.directions and against.directions and not holds.directions & against.directions:
+        return False
+    return all(any(_covers(wide, narrow) for narrow in holds.places) for wide in against.places)
+
+
+def _covers(wide: str, narrow: str) -> bool:
+    """Whether a place is another or holds it, by their keys: Qamishli and its airport."""
+    return narrow == wide or narrow.startswith(f"{wide}-")
+
+
+def _same_thing(holds: Stance, against: Stance) -> bool:
+    if against.objects and not against.objects & holds.objects:
+        if not (holds.event in _MOVES and against.objects & (holds.doers | _GENERAL) and not holds.objects):
+            return False
+    if holds.event in {"extension", "signing"} and not (holds.objects and against.objects):
+        return False
+    if against.topics and not against.topics & holds.topics:
+        return False
+    moved, left = holds.doers | (holds.objects if holds.event in _MOVES else set()), against.doers - {"country"}
+    if not left or not holds.doers or left & moved:
+        return True
+    return holds.event not in _MOVES and bool(left & _GENERAL)
+
+
+def _as_much(holds: Stance, against: Stance) -> bool:
+    """Whether neither speaks of a part, a number or an order that the other leaves out."""
+    if against.figures - holds.figures or against.aspects - holds.aspects:
+        return False
+    extra = holds.aspects - against.aspects
+    return not extra or (against.is_general and "whole" not in extra)
+
+
+def _same_time(
+    holds: Stance, against: Stance, written: tuple[date | None, date | None], *, one_article: bool
+) -> bool:
+    """Whether a denial is of the day that the other speaks of, and not older than it."""
+    reported, denied = written
+    if reported is None or denied is None:
+        return one_article and not holds.dates and not against.dates
+    if against.sign == "refused":
+        # who refuses on one day may agree on another
+        return reported == denied and not holds.dates and not against.dates
+    happened, meant = _days(holds, reported), _days(against, denied)
+    if happened is None or meant is None:
+        return not against.dates and timedelta() <= denied - reported <= timedelta(NEAR_DAYS)
+    if meant:
+        return bool(happened) and max(happened[0], meant[0]) <= min(happened[1], meant[1])
+    if happened:
+        return happened[0] == happened[1] and timedelta() <= denied - happened[1] <= timedelta(LATE_DAYS)
+    return timedelta() <= denied - reported <= timedelta(NEAR_DAYS)
+
+
+def _days(stance: Stance, written: date) -> tuple[date, date] | tuple[()] | None:
+    """Return the first and last day that a stance names; empty without one, None when unresolved."""
+    if not stance.dates or stance.frame is not None:
+        return () if not stance.dates else None
+    found = [resolve_date(mention, written) for mention in stance.dates]
+    days = [(r.start, r.end) for r in found if r is not None and r.start is not None and r.end is not None]
+    if len(days) != len(found):
+        return None
+    return max(start for start, _ in days), min(end for _, end in days)

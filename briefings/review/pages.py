@@ -1,0 +1,111 @@
+"""Pages made from templates: one environment, escaping and sandboxed, in the visitor's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from briefings.errors import TemplateError
+from briefings.render.environment import build_environment
+from briefings.render.filters import runs
+from briefings.render.phrasing import moment
+from briefings.render.standing import notes_of, source_day
+from briefings.render.wording import AFFILIATION, DATE_BASIS, GENRE
+from briefings.review.finding_words import check_in_words, detail_in_words, withheld_in_words
+from briefings.review.word_differences import compare_words
+from briefings.review.wording import PLACE_NAMES, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefings.brief.record import Bilingual, Language
+
+_REVERSING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+class Pages:
+    """Fills templates.
+
+    Args:
+        templates: a folder whose files win over the shipped ones of the same name, or None.
+    """
+
+    def __init__(self, templates: Path | None = None) -> None:
+        environment = build_environment(templates)
+        filters: dict[str, Any] = {
+            "standing": notes_of,
+            "source_day": partial(source_day, has_year=True),
+            "shown": shown,
+            "bare": bare,
+            "check_name": check_in_words,
+            "detail": detail_in_words,
+            "withheld_reason": withheld_in_words,
+            "compare": compare_words,
+            "moment_of": moment_of,
+        }
+        environment.filters.update(filters)
+        tables: dict[str, Any] = {
+            "genre_names": GENRE,
+            "affiliation_names": AFFILIATION,
+            "date_basis_names": DATE_BASIS,
+            "place_names": PLACE_NAMES,
+            "directions": {"ar": "rtl", "en": "ltr"},
+        }
+        environment.globals.update(tables)
+        self._environment = environment
+
+    def fill(self, name: str, language: Language, **values: object) -> str:
+        """Return the template of that name in `review/`, in one language.
+
+        Raises:
+            TemplateError: it cannot be filled.
+        """
+        own = {
+            "ui": language,
+            "other": "en" if language == "ar" else "ar",
+            "say": partial(_say, language=language),
+            "pick": partial(_pick, language=language),
+        }
+        try:
+            template = self._environment.get_template(f"review/{name}")
+            return template.render({**own, **values})
+        except (jinja2.TemplateError, TypeError, LookupError, ValueError) as error:
+            raise TemplateError(str(error), where=f"review/{name}") from error
+
+
+def shown(text: str, language: Language) -> Markup:
+    """Return a text for the page; a character that would turn it round is shown by its number."""
+    return bare(text) if _REVERSING & set(text) else runs(text, language)
+
+
+def bare(text: str) -> Markup:
+    """Return a text of mixed languages, whose direction the browser finds, with the same care."""
+    parts = [
+        Markup('<span class="control">[U+{:04X}]</span>').format(ord(char))
+        if char in _REVERSING
+        else escape(char)
+        for char in text
+    ]
+    return Markup("").join(parts)
+
+
+def moment_of(text: str, language: Language) -> str:
+    """Return a moment that is kept as ISO 8601 in words."""
+    return moment(datetime.fromisoformat(text), language)
+
+
+def token_field(token: str) -> Markup:
+    """Return the hidden field that shows where a form comes from."""
+    return Markup('<input type="hidden" name="form_token" value="{}">').format(token)
+
+
+def _say(name: str, *, language: Language) -> str:
+    return say(name, language)
+
+
+def _pick(words: Bilingual, *, language: Language) -> str:
+    return words.ar if language == "ar" else words.en

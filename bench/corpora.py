@@ -2,9 +2,10 @@
 
 Arabic articles of about 1,700 characters are made from sentence patterns with slots
 (`sentence_patterns.toml`); no sentence stands in more than one in a thousand articles of 20,000.
-Events are reported by one to three outlets in other words and share at most one quotation: they
-are no copies. Copies are planted in five ways, each in another outlet, on the day of the original
-or up to two days later. The same seed gives the same corpus anywhere; nothing is written.
+Events are reported by one to three outlets: each opens with the event, told of another source, and
+goes on in other words; at most one quotation is common to two of them. They are no copies. Copies
+are planted in five ways, each in another outlet, on the day of the original or up to two days later.
+The same seed gives the same corpus anywhere; nothing is written.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _LISTS = {
     "weekday": "weekdays", "month": "months", "good_count": "good_counts",
 }  # fmt: skip
 _SLOT = re.compile(r"\{(\w+)\}")
-_SENTENCES = (11, 14)  # fewest and most of a report: about 1,700 characters
+_SENTENCES = (10, 13)  # fewest and most after the first: about 1,700 characters in all
 _OWN_CORES = 8  # of the topic; the others are said of any event
 _RECENT = 400  # originals that a copy may still be made of
 
@@ -109,22 +110,26 @@ def generate(
 
 
 def _event(event: str, rng: random.Random) -> list[_Report]:
-    """Return one to three reports of an event: other patterns, at most one sentence in common."""
+    """Return one to three reports of an event."""
     topic = rng.choice(_TOPICS)
     reports = rng.choice((1, 1, 1, 2, 2, 3))
     own = rng.sample(_PATTERNS["cores"][topic], k=len(_PATTERNS["cores"][topic]))
     shared = rng.sample(_PATTERNS["cores"]["shared"], k=len(_PATTERNS["cores"]["shared"]))
-    pools = [own[i::reports][:_OWN_CORES] + shared[i::reports] for i in range(reports)]
+    pools = [own[2 + i :: reports][:_OWN_CORES] + shared[i::reports] for i in range(reports)]
     outlets = rng.sample(_PATTERNS["outlets"], k=reports)
     facts = {slot: rng.choice(_PATTERNS[_LISTS[slot]]) for slot in ("city", "site")}
-    quotation = _sentence(rng.choice(own), facts, rng)
+    happened = _fill(own[0], facts, rng)
+    quotation = _sentence(own[1], facts, rng)
     return [
         _Report(
             name="",
             outlet=outlet,
             day=FIRST_DAY,
             headline=_fill(rng.choice(_PATTERNS["headlines"]), facts, rng),
-            sentences=_sentences(pool, facts, quotation if reports > 1 else None, rng),
+            sentences=(
+                _sentence(happened, facts, rng),
+                *_sentences(pool, facts, quotation if reports > 1 else None, rng),
+            ),
             event=event,
         )
         for pool, outlet in zip(pools, outlets, strict=True)
@@ -138,7 +143,7 @@ def _sentences(
     cores = [pool[i % len(pool)] for i in range(wanted)]
     sentences = [_sentence(core, facts, rng) for core in cores]
     if quotation is not None:
-        sentences[rng.randrange(2, wanted)] = quotation
+        sentences[rng.randrange(1, wanted)] = quotation
     return tuple(sentences)
 
 

@@ -1,8 +1,8 @@
 """What a new article costs when 10,000, 100,000 and 1,000,000 signatures are stored.
 
-The stored signatures are drawn, not computed: twelve sentence keys each, of which one in ten belongs
-to a stock sentence (100,000 of them, the commonest in one article of a hundred), and the bands of a
-random MinHash. The new articles are those of `bench/corpora.py`, each with one stock sentence more,
+The stored signatures are drawn, not computed: twelve sentence keys each, of which one in ten is that
+of a stock sentence (100,000 of them, the commonest in one article of ten), and the bands of a random
+MinHash. The new articles are those of `bench/corpora.py`, each with one stock sentence more,
 and go the whole way: signed, related to what is stored, candidates read and compared, put into
 stories, written. The first ones are not counted. Times are means over batches of 200, of the
 processor and of the clock; the clock has the disk in it.
@@ -26,7 +26,7 @@ from corpora import generate
 
 from briefings.articles.assembling import StoredText, assemble
 from briefings.articles.stored import StoredArticle, save_articles
-from briefings.articles.tables import ARTICLES
+from briefings.articles.tables import ARTICLES, EXTRACTIONS, VECTORS
 from briefings.articles.tables import COMPONENT as ARTICLE_TABLES
 from briefings.corpus.candidates import MOST_CARRIERS
 from briefings.corpus.profiles import LEAD_SENTENCES, read_opening
@@ -87,7 +87,7 @@ def main() -> int:
                 cost = meet(store, new, size)
             base = base or cost
             print(
-                f"{size:>9,} stored ({filled:.0f} s to fill, {path.stat().st_size / 2**20:,.0f} MB):"
+                f"{size:>9,} stored (filled in {filled:.0f} s, {path.stat().st_size >> 20:,} MB):"
                 f" a new article shares keys with {cost.carriers:.2f}, is compared with"
                 f" {cost.compared:.2f}; processor {cost.processor_ms:.2f} ms"
                 f" ({cost.processor_ms / base.processor_ms:.2f} x that at {sizes[0]:,}),"
@@ -127,6 +127,8 @@ def fill(store: Store, size: int) -> None:
         references = [(number * 2 - size) * (2**62 // size) for number in numbers]
         cursor.execute("BEGIN")
         _insert(cursor, ARTICLES, [_article(number) for number in numbers])
+        _insert(cursor, EXTRACTIONS, [(_id(number), "[]", "[]", "[]") for number in numbers])
+        _insert(cursor, VECTORS, [(_id(number), "none", b"") for number in numbers])
         _insert(cursor, SIGNATURES, _signatures(numbers, references, rng))
         _insert(cursor, BANDS, _keys(references, carried, rng))
         cursor.execute("COMMIT")

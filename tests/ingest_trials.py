@@ -1,6 +1,6 @@
 """Documents for trials of ingesting, the store they go into, and a run of its own to be killed.
 
-As a program: `python -m ingest_trials STORE COUNT WORKERS`.
+As a program: `python tests/ingest_trials.py STORE COUNT WORKERS`.
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ from briefings.executors import (
 )
 
 ORPHANING = """
-import sys, time
+import sys
+sys.path.insert(0, sys.argv[1])
 from briefings.executors import open_executor
 import worker_functions as work
 if __name__ == "__main__":
@@ -83,10 +84,9 @@ def test_pool_survives_its_workers(work: ModuleType) -> None:
 def test_workers_end_with_a_killed_parent(tests: Path) -> None:
     """Workers of a process that is killed do not live on."""
     parent = subprocess.Popen(
-        [sys.executable, "-c", ORPHANING],
+        [sys.executable, "-c", ORPHANING, str(tests)],
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(tests)},
     )
     assert parent.stdout is not None
     worker = int(parent.stdout.readline())

@@ -38,7 +38,7 @@ def end_process(_number: int) -> None:
 
 def blas_threads(_number: int) -> str | None:
     """Say how many threads BLAS may start in this process."""
-    return os.environ.get("OPENBLAS_NUM_THREADS")
+    return os.environ.get("OPENBLAS_NUM_THREADS")  # noqa: TID251 - BLAS reads it there too
 
 
 def refuse_or_hang(batch: Sequence[Document], _setting: object) -> tuple[FailedFile, ...]:
@@ -46,4 +46,17 @@ def refuse_or_hang(batch: Sequence[Document], _setting: object) -> tuple[FailedF
     for document in batch:
         if b"swamp" in document.content:
             time.sleep(600)
+    return tuple(FailedFile(document.location, "refused") for document in batch)
+
+
+def refuse_or_die(batch: Sequence[Document], _setting: object) -> tuple[FailedFile, ...]:
+    """Refuse documents; one with `poison` in it ends the worker each time."""
+    if any(b"poison" in document.content for document in batch):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return tuple(FailedFile(document.location, "refused") for document in batch)
+
+
+def refuse_slowly(batch: Sequence[Document], _setting: object) -> tuple[FailedFile, ...]:
+    """Refuse documents after a while."""
+    time.sleep(0.5)
     return tuple(FailedFile(document.location, "refused") for document in batch)

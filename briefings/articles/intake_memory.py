@@ -163,7 +163,11 @@ class IntakeMemory:
             self._buffer.files[path] = (size, mtime_ns)
 
     def save(self, connection: sa.Connection) -> None:
-        """Write what has been settled; in the transaction that stores the articles, or after it."""
+        """Write what has been settled; in the transaction that stores the articles, or after it.
+
+        What a transaction that is undone would have written is lost: those files and pages are
+        read again by the next run, and known by their articles.
+        """
         done = self.ledger.take_done()
         with self._lock:
             files = {

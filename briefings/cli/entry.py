@@ -120,7 +120,10 @@ def brief(ctx: click.Context, /, **options: object) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; no traceback reaches a user."""
-    given = spread_lists(list(sys.argv[1:] if arguments is None else arguments))
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    shows_traceback = "--debug" in typed
+    # it may stand before or after the name of a subcommand
+    given = spread_lists([argument for argument in typed if argument != "--debug"])
     try:
         status = brief.main(given, prog_name="brief", standalone_mode=False)
     except click.exceptions.Exit as leaving:
@@ -136,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001 - the last one to know
-        return _report(error, show_traceback="--debug" in given)
+        return _report(error, show_traceback=shows_traceback)
     return status if isinstance(status, int) else 0
 
 

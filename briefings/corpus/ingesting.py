@@ -281,7 +281,13 @@ def _tell(memory: IntakeMemory, prepared: Sequence[Prepared], settled: _Settled)
 
 def _related(item: Prepared, today: date) -> Related:
     article = item.stored.article
-    return Related(article, item.stored.vectors, item.signature, article.anchor or today)
+    return Related(
+        article=article,
+        vectors=item.stored.vectors,
+        signature=item.signature,
+        day=article.anchor or today,
+        opening=item.opening,
+    )
 
 
 def _take_turn(connection: sa.Connection) -> None:

@@ -232,7 +232,7 @@ class _Settling:
         self._load(list(found.sentences))
         chosen = worth_comparing(self._outlines[article.id], found, self._outlines)
         self._articles |= self._known.articles([i for i in chosen if i not in self._articles])
-        others = (self._articles[i] for i in chosen)
+        others = (self._articles[i] for i in chosen if i in self._articles)
         return [other for other in others if other.language == article.language]
 
     def _compare(self, one: Article, other: Article) -> Copy | None:

@@ -20,6 +20,7 @@ from briefings.articles.files import failed
 from briefings.articles.learning import NOTHING_LEARNT
 from briefings.articles.reading_documents import read_document
 from briefings.articles.stored import Original, StoredArticle
+from briefings.corpus.profiles import read_opening
 from briefings.corpus.signatures import sign
 from briefings.encoder import SentenceEncoder
 from briefings.errors import SourceError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from briefings.articles.article import Article
     from briefings.articles.documents import Document
     from briefings.articles.learning import LearnedLines
+    from briefings.corpus.profiles import Opening
     from briefings.corpus.signatures import Signature
     from briefings.glossary.entries import Entry
     from briefings.glossary.matching import Glossary
@@ -67,12 +69,14 @@ class Prepared:
         stored: article, vectors, stems.
         original: the bytes it came from.
         signature: by which its copies are found.
+        opening: by which its story is found.
     """
 
     location: str
     stored: StoredArticle
     original: Original
     signature: Signature
+    opening: Opening
 
 
 def prepare(batch: Sequence[Document], setting: Setting) -> tuple[Prepared | FailedFile, ...]:
@@ -98,16 +102,18 @@ def failure_of(location: str, doing: str, error: Exception) -> FailedFile:
 
 def _prepare_one(document: Document, setting: Setting) -> Prepared | FailedFile:
     try:
+        glossary = glossary_with(setting.own_names)
         article = read_document(
-            document,
-            glossary=glossary_with(setting.own_names),
-            near=setting.near,
-            learned=setting.learned,
+            document, glossary=glossary, near=setting.near, learned=setting.learned
         )
         _refuse_zero_characters(article)
-        stored = _computed(article, document.source)
-        original = Original(sha256_of(document.content), document.media, document.content)
-        return Prepared(document.location, stored, original, sign(article))
+        return Prepared(
+            location=document.location,
+            stored=_computed(article, document.source),
+            original=Original(sha256_of(document.content), document.media, document.content),
+            signature=sign(article),
+            opening=read_opening(article, glossary),
+        )
     except SourceError as error:
         return failed(document.location, error)
     except Exception as error:  # noqa: BLE001 - a fault of one document is told, the rest goes on

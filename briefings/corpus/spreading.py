@@ -103,7 +103,9 @@ class Spreading:
             return task.batch, ()
         try:
             return task.batch, self._result(task.future)
-        except LostWorkerError:
+        except LostWorkerError as error:
+            if error.is_suspect and len(task.batch.documents) == 1:
+                return task.batch, (_set_aside(task.batch.documents[0]),)
             self._settle_rest()
             return task.batch, tuple(self._alone(d, task.setting) for d in task.batch.documents)
         except LostSchedulerError:
@@ -125,8 +127,7 @@ class Spreading:
             except LostWorkerError as error:
                 if error.is_suspect:
                     break
-        reason = "reading it ended its worker each time, out of memory or by a fault"
-        return FailedFile(document.location, f"{reason}; set aside after {MOST_TRIES} tries")
+        return _set_aside(document)
 
     def _settle_rest(self) -> None:
         """Wait until nothing is under way any more."""
@@ -137,3 +138,8 @@ class Spreading:
 
     def _result(self, future: Future[tuple[Outcome, ...]]) -> tuple[Outcome, ...]:
         return result_of(future, self._executor, patience_s=self._patience_s)
+
+
+def _set_aside(document: Document) -> FailedFile:
+    reason = "reading it ended its worker each time, out of memory or by a fault"
+    return FailedFile(document.location, f"{reason}; set aside after {MOST_TRIES} tries")

@@ -17,7 +17,8 @@ from briefings.delivery.messages import (
     check_mail_settings,
     envelope_address,
     message_id,
-    write_message,
+    write_body,
+    write_head,
 )
 from briefings.errors import DeliveryError, StoreError
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefings.delivery.editions import SavedEdition
+    from briefings.delivery.messages import Letter
     from briefings.delivery.outbox_rows import OutboxRow
     from briefings.settings import MailSettings, Recipient
     from briefings.store import Store
@@ -76,6 +78,7 @@ class Composer:
         self._recipients = {recipient.address.casefold(): recipient for recipient in recipients}
         self._digests = DigestWriter(saved.edition, mail, templates)
         self._corrections: dict[int, CorrectionWriter] = {}
+        self._bodies: dict[Letter, bytes] = {}
         with store.reading() as connection:
             self._pdf = load_pdf(connection, saved.day, saved.version) if pdf is None else pdf
             self._versions = received_versions(connection, saved.day)
@@ -104,14 +107,17 @@ class Composer:
             letter = writer.letter(recipient.languages, has_pdf=has_pdf)
         else:
             letter = self._digests.letter(recipient.languages, recipient.topics, has_pdf=has_pdf)
-        envelope = Envelope(
-            row.kind,
-            at,
-            self._pdf if has_pdf else None,
-            in_reply_to=self._answered.get(row.recipient) if row.is_correction else None,
-        )
-        message = write_message(letter, self._saved.edition, recipient, self._mail, envelope)
-        return Composed(envelope_address(recipient.address), message.as_bytes())
+        answered = self._answered.get(row.recipient) if row.is_correction else None
+        envelope = Envelope(row.kind, at, in_reply_to=answered)
+        head = write_head(letter, self._saved.edition, recipient, self._mail, envelope)
+        return Composed(envelope_address(recipient.address), head + self._body(letter))
+
+    def _body(self, letter: Letter) -> bytes:
+        """Return the body of a letter, encoded once for all its readers."""
+        if letter not in self._bodies:
+            pdf = None if self.leaves_out_pdf else self._pdf
+            self._bodies[letter] = write_body(letter, self._saved.edition, pdf)
+        return self._bodies[letter]
 
     def _correcting(self, row: OutboxRow) -> CorrectionWriter:
         version = self._versions.get(row.recipient, self._saved.version)

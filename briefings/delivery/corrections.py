@@ -11,7 +11,7 @@ from briefings.delivery.differences import compare_editions
 from briefings.delivery.digest import longest_fitting, mail_values
 from briefings.delivery.editions import load_edition
 from briefings.delivery.look import render_mail, render_plain
-from briefings.delivery.messages import Envelope, Letter, write_message
+from briefings.delivery.messages import Envelope, Letter, write_body, write_head, write_message
 from briefings.delivery.outbox_rows import DIGEST, OPEN, RECEIVED
 from briefings.delivery.subjects import RIGHT_TO_LEFT_MARK, changes_preview, subject_of
 from briefings.delivery.tables import OUTBOX
@@ -94,13 +94,14 @@ class CorrectionWriter:
         return Letter(subject, preview, text, html)
 
 
-def compose_correction(
+def compose_correction(  # noqa: PLR0913 - two editions
     old: Edition,
     new: Edition,
     recipient: Recipient,
     mail: MailSettings,
     envelope: Envelope,
     *,
+    pdf: bytes | None,
     templates: Path | None = None,
 ) -> EmailMessage:
     """Return the message that tells a reader of `old` what changed in `new`.
@@ -110,7 +111,8 @@ def compose_correction(
         new: what holds.
         recipient: whose languages count.
         mail: sender and list.
-        envelope: its kind, date, the PDF of `new`, and which message it corrects.
+        envelope: its kind and date, and which message it corrects.
+        pdf: of `new`; None leaves it out and says so.
         templates: a folder laid over the shipped templates.
 
     Raises:
@@ -118,8 +120,9 @@ def compose_correction(
         DeliveryError: an address cannot stand in a header, or it cannot be made short enough.
     """
     writer = CorrectionWriter(old, new, mail, templates)
-    letter = writer.letter(recipient.languages, has_pdf=envelope.pdf is not None)
-    return write_message(letter, new, recipient, mail, envelope)
+    letter = writer.letter(recipient.languages, has_pdf=pdf is not None)
+    head = write_head(letter, new, recipient, mail, envelope)
+    return write_message(head, write_body(letter, new, pdf))
 
 
 def correction_kind(version: int) -> str:

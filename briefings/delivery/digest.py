@@ -21,7 +21,14 @@ from briefings.delivery.arranging import (
 )
 from briefings.delivery.editions import drafts_of
 from briefings.delivery.look import render_mail, render_plain
-from briefings.delivery.messages import Envelope, Letter, leaving_address, write_message
+from briefings.delivery.messages import (
+    Envelope,
+    Letter,
+    leaving_address,
+    write_body,
+    write_head,
+    write_message,
+)
 from briefings.delivery.outbox_rows import DIGEST
 from briefings.delivery.subjects import RIGHT_TO_LEFT_MARK, preview_of, subject_of
 from briefings.delivery.wording import MAIL_WORDS
@@ -140,7 +147,8 @@ def compose_digest(
     """
     writer = DigestWriter(edition, mail, templates)
     letter = writer.letter(recipient.languages, recipient.topics, has_pdf=pdf is not None)
-    return write_message(letter, edition, recipient, mail, Envelope(DIGEST, at, pdf))
+    head = write_head(letter, edition, recipient, mail, Envelope(DIGEST, at))
+    return write_message(head, write_body(letter, edition, pdf))
 
 
 def longest_fitting(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from briefings.settings import MailSettings, Recipient
 
 _BOUNDARY_DIGITS = 24
+_LINE_END = b"\r\n"
 _MOSTLY_ASCII = 0.9
 """From this share of ASCII on, quoted-printable is shorter than base64 (RFC 2045, 6.7)."""
 
@@ -54,45 +56,69 @@ class Envelope:
         kind: `digest`, or `correction-N`.
         at: when it is sent.
         in_reply_to: the Message-ID of what it corrects, or None.
-        pdf: attached, or None where the server takes none of its size.
     """
 
     kind: str
     at: datetime
-    pdf: bytes | None
     in_reply_to: str | None = None
 
 
-def write_message(
+def write_message(head: bytes, body: bytes) -> EmailMessage:
+    """Return head and body of a message as one."""
+    message = message_from_bytes(head + body, policy=SMTPUTF8 if not head.isascii() else SMTP)
+    assert isinstance(message, EmailMessage)  # noqa: S101 - what this policy makes
+    return message
+
+
+def write_head(
     letter: Letter, edition: Edition, recipient: Recipient, mail: MailSettings, envelope: Envelope
-) -> EmailMessage:
-    """Return the message for a recipient.
+) -> bytes:
+    """Return the headers of a message that are for one recipient; `write_body` has the others.
 
     Raises:
         DeliveryError: an address or a name cannot stand in a header.
     """
-    number = message_id(edition, recipient.address, envelope.kind, mail)
-    message = EmailMessage(policy=SMTP if recipient.address.isascii() else SMTPUTF8)
-    message["Date"] = format_datetime(envelope.at)
-    message["Message-ID"] = number
+    head = EmailMessage(policy=SMTP if recipient.address.isascii() else SMTPUTF8)
+    head["Date"] = format_datetime(envelope.at)
+    head["Message-ID"] = message_id(edition, recipient.address, envelope.kind, mail)
     if envelope.in_reply_to:
-        message["In-Reply-To"] = message["References"] = envelope.in_reply_to
-    message["From"] = _mailbox(mail.sender, "mail.from")
+        head["In-Reply-To"] = head["References"] = envelope.in_reply_to
+    head["From"] = _mailbox(mail.sender, "mail.from")
     address = envelope_address(recipient.address)
-    message["To"] = _address(recipient.name or "", address, where=recipient.address)
+    head["To"] = _address(recipient.name or "", address, where=recipient.address)
     if mail.reply_to:
-        message["Reply-To"] = _mailbox(mail.reply_to, "mail.reply_to")
-    message["Subject"] = _one_line(letter.subject, "the subject")
-    message["List-Id"] = _list_id(mail)
+        head["Reply-To"] = _mailbox(mail.reply_to, "mail.reply_to")
+    head["Subject"] = _one_line(letter.subject, "the subject")
+    head["List-Id"] = _list_id(mail)
     for name, value in _leaving(mail):
-        message[name] = value
-    message["Auto-Submitted"] = "auto-generated"
-    _fill(message, letter, edition, envelope.pdf)
-    # after the content, which brings its own headers and clears those that it does not know
+        head[name] = value
+    head["Auto-Submitted"] = "auto-generated"
     shown = {"both": "ar, en"}.get(recipient.languages, recipient.languages)
-    message["Content-Language"] = shown
-    _set_boundaries(message, number)
-    return message
+    head["Content-Language"] = shown
+    return head.as_bytes().removesuffix(_LINE_END)
+
+
+def write_body(letter: Letter, edition: Edition, pdf: bytes | None) -> bytes:
+    """Return what follows the head: two alternatives and the PDF, for every reader of a letter.
+
+    It is encoded once for all of them: that is most of the work of composing a message.
+
+    Args:
+        letter: text and HTML.
+        edition: whose day is in the name of the file.
+        pdf: attached; None where the server takes none of its size.
+    """
+    body = EmailMessage(policy=SMTP)
+    body.set_content(letter.text, cte=_encoding(letter.text))
+    body.add_alternative(letter.html, subtype="html", cte=_encoding(letter.html))
+    if pdf is not None:
+        body.add_attachment(
+            pdf, maintype="application", subtype="pdf", filename=f"brief-{edition.date}.pdf"
+        )
+    for position, part in enumerate(p for p in body.walk() if p.is_multipart()):
+        mark = sha256_text(f"{position} {letter.subject} {letter.text}")
+        part.set_boundary(f"=_{mark[:_BOUNDARY_DIGITS]}")
+    return body.as_bytes()
 
 
 def check_mail_settings(mail: MailSettings) -> None:
@@ -162,23 +188,9 @@ def _leaving(mail: MailSettings) -> list[tuple[str, str]]:
     return headers
 
 
-def _fill(message: EmailMessage, letter: Letter, edition: Edition, pdf: bytes | None) -> None:
-    message.set_content(letter.text, cte=_encoding(letter.text))
-    message.add_alternative(letter.html, subtype="html", cte=_encoding(letter.html))
-    if pdf is not None:
-        message.add_attachment(
-            pdf, maintype="application", subtype="pdf", filename=f"brief-{edition.date}.pdf"
-        )
-
-
 def _encoding(text: str) -> Literal["quoted-printable", "base64"]:
     ascii_share = sum(map(str.isascii, text)) / max(len(text), 1)
     return "quoted-printable" if ascii_share > _MOSTLY_ASCII else "base64"
-
-
-def _set_boundaries(message: EmailMessage, number: str) -> None:
-    for position, part in enumerate(p for p in message.walk() if p.is_multipart()):
-        part.set_boundary(f"=_{sha256_text(f'{number} {position}')[:_BOUNDARY_DIGITS]}")
 
 
 def _mailbox(text: str, where: str) -> Address:

@@ -116,14 +116,17 @@ def prepare_day(
         RenderError: the PDF of a changed edition cannot be made.
     """
     saved, is_waiting = plan.saved, bool(plan.waits_for)
-    # laid out while nobody waits for the store
-    pdf = None if plan.changed is None or is_waiting else render(plan.changed)
-    with store.writing() as connection:
-        if plan.changed is not None and pdf is not None:
+    # laid out and compared while nobody waits for the store
+    if plan.changed is not None and not is_waiting:
+        pdf = render(plan.changed)
+        with store.writing() as connection:
             save_edition(connection, plan.changed, pdf, saved.keys, at=at)
             saved = load_edition(connection, saved.day) or saved
-        if not is_waiting:
-            _queue_corrections(connection, saved, recipients, at=at)
+    with store.reading() as connection:
+        wanted = () if is_waiting else find_corrections(connection, saved)
+    with store.writing() as connection:
+        told = [r for r in recipients if r.address.casefold() in wanted]
+        add_rows(connection, saved.day, correction_kind(saved.version), told, at=at)
         review_rows(connection, saved, recipients, is_waiting=is_waiting)
     return saved
 
@@ -142,11 +145,3 @@ def days_to_send(store: Store, day: date | None, *, at: datetime) -> tuple[date,
     with store.reading() as connection:
         unsettled = {row.day for row in list_rows(connection, states=OPEN)}
         return tuple(sorted(unsettled | set(edition_days(connection, since=since))))
-
-
-def _queue_corrections(
-    connection: sa.Connection, saved: SavedEdition, recipients: Sequence[Recipient], *, at: datetime
-) -> None:
-    wanted = set(find_corrections(connection, saved))
-    told = [r for r in recipients if r.address.casefold() in wanted]
-    add_rows(connection, saved.day, correction_kind(saved.version), told, at=at)

@@ -26,6 +26,7 @@ from briefings.drafting.sections import ENGLISH_ONLY
 from briefings.text.dates import resolve_date
 from briefings.verification.attribution import read_attribution
 from briefings.verification.citation import MatchKind, locate_quote
+from briefings.verification.confirmation import unconfirmed_words
 from briefings.verification.events import dates_an_event
 from briefings.verification.findings import CitedSentence, Side
 from briefings.verification.reading import calendar_dates, read_text
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from briefings.drafting.draft import Draft
     from briefings.evidence.ranking import Passage
     from briefings.glossary.matching import Glossary
+    from briefings.verification.attribution import AttributionReading
     from briefings.verification.findings import Finding
 
 
@@ -177,7 +179,7 @@ def _statement(
         ),
         basis=reading.basis,
         sources_counted=max(counts) if counts and reading.basis == "unnamed_sources" else None,
-        hedge=Hedge(ar=reading.hedge[0], en=reading.hedge[1]) if reading.hedge else None,
+        hedge=_hedge(reading, passages, corpus),
         event_date=_event_date(dates, corpus.day),
         as_of=max(days) if days else None,
         dates=dates,
@@ -187,6 +189,25 @@ def _statement(
         label=ENGLISH_ONLY if sides.ar is None else None,
         names_ar=_names_ar(draft, corpus) if sides.ar is None else (),
     )
+
+
+def _hedge(
+    reading: AttributionReading, passages: Sequence[Passage], corpus: Corpus
+) -> Hedge | None:
+    """The sentence's own word of doubt, or that of the sentence after it, which is not printed.
+
+    A claim that the press could not confirm says so in the next sentence: it must not lose it.
+    """
+    if reading.hedge is not None:
+        return Hedge(ar=reading.hedge[0], en=reading.hedge[1])
+    first, article = passages[0], passages[0].article
+    after = first.sentence.index + 1
+    if any(unconfirmed_words(p.text, p.side, corpus.glossary) for p in passages):
+        return None  # it is the statement that says so
+    if after >= len(article.sentences):
+        return None
+    found = unconfirmed_words(article.sentence_text(after), first.side, corpus.glossary)
+    return None if found is None else Hedge(ar=found[0], en=found[1])
 
 
 def _dates(draft: Draft, passages: Sequence[Passage], corpus: Corpus) -> tuple[StatementDate, ...]:

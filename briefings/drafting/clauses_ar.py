@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.drafting.clauses import Clause, is_blocked, is_doubtful, only_party, segment
 from briefings.drafting.disputed_events import Occurrence, event_of, find_occurrences
+from briefings.glossary.verbs import find_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefings.drafting.clauses import Place, Sign
     from briefings.drafting.disputed_events import Frame
-    from briefings.drafting.marked_text import MarkedText
+    from briefings.drafting.marked_text import MarkedName, MarkedText
 
 _W, _E = r"(?<!\w)", r"(?!\w)"
 _COMPLEMENT: Final = re.compile(rf"{_W}[وف]?ب?(?:ان)(?P<pronoun>ه|ها|هم|هما)?{_E} ")
@@ -32,7 +33,7 @@ _DID_NOT: Final = re.compile(
 _NO_TRUTH: Final = re.compile(rf"{_W}[وف]?لا صحه{_E}")
 _LIGHT: Final = re.compile(
     rf"{_W}[وف]?(?:تم|تمت|جري|جرت|نفذت?|حدث|حدثت|حصل|حصلت|بدات?|بداوا|باشرت?|شرعت?|اكملت?|استكملت?|انهت|انهي|شنت?|اكدت?)"
-    rf"{_E}(?: (?!ان )\S+){{0,6}}? (?:في )?$"
+    rf"{_E}(?P<between>(?: (?!ان )\S+){{0,6}}?) $"
 )
 _CONFIRM: Final = re.compile(rf"{_W}[وف]?اكدت?{_E}")
 _DID_NOT_HAPPEN: Final = re.compile(r" لم [يت](?:حدث|حصل|تم|قع|جر|جري|بدا)(?: \S+)?\s*$")
@@ -45,7 +46,7 @@ _SPEAKERS: Final = frozenset(
     "مصدر مصادر مسوول مسوولون متحدث ناطق عسكري امني محلي حكومي دبلوماسي رسمي سوري مسؤول بيان".split()
 )
 _OTHER_CLAUSE: Final = re.compile(
-    rf"{_W}(?:الذي|التي|الذين|حيث|عندما|حين|بعد|بعدما|قبل|منذ|كما|لو|كي|حتي|لان|مثلما|بينما|فيما|لكن\w*|رغم|مع|اذ|ثم|غير ان){_E}"
+    rf"{_W}(?:الذي|التي|الذين|حيث|عندما|حين|بعد|بعدما|قبل|منذ|كما|لو|كي|حتي|لان|مثلما|بينما|فيما|لكن\w*|رغم|مع|اذ|ثم|غير ان|وقت|سبق|مرارا|عاده|تقريبا|سابقا){_E}"
 )
 _CUT: Final = re.compile(
     r" (?:بحسب|وفق\w*|حسب\w*|علي ما|طبقا|نقلا|كما|فيما|بينما|حيث|لكن\w*|مما|وذلك|بهدف|واصف\w*|معتبر\w*|مشير\w*|موكد\w*|"
@@ -54,12 +55,12 @@ _CUT: Final = re.compile(
 )
 _NARROWED: Final = re.compile(
     rf"{_W}[وف]?(?:بسبب|نتيجه|بطلب|بناء|تلبيه|استجابه|بموجب|في اطار|ضمن|مقابل|بالتنسيق|تنسيق|تحت|بعد|قبل|الا|سوي|فقط|فحسب|وحد\w+|بل|"
-    rf"لاسباب|جراء|اثر|عقب|عبر|بواسطه|بصوره|بالقوه|طوعا|عمدا|مباشره|تعمد\w*|حتي|منذ|مجددا|لغايه|بهدف|كامل\w*|ايضا|مع){_E}"
+    rf"لاسباب|جراء|اثر|عقب|عبر|بواسطه|بصوره|بالقوه|طوعا|عمدا|مباشره|تعمد\w*|حتي|منذ|مجددا|لغايه|بهدف|كامل\w*|ايضا|مع|فورا|حالا|الان|قريبا|رسميا|علنا|مرتين|مرارا|دايم\w*|موقت\w*|مبدييا?|مبديي\w*|مشروط\w*|شرط){_E}"
 )
 _MANNER: Final = re.compile(rf"{_W}بشكل (?!قاطع|مستقل|فوري|مباشر|رسمي)")
 _ZONE_END: Final = re.compile(
-    rf"{_W}(?:من|في|الي|علي|عن|مع|قرب|نحو|خلال|منذ|يوم|فجر|مساء|صباح|ليل|ليله|ظهر|امس|اليوم|قبل|بعد|حتي|باتجاه|بشان|حول|عبر|داخل|خارج|فوق|تحت|ضمن|"
-    rf"شمال\w*|جنوب\w*|شرق\w*|غرب\w*|اول|لل\w+|[بل](?=[PHLOBD]))|D"
+    rf"{_W}(?:(?:من|في|الي|علي|عن|مع|قرب|نحو|خلال|منذ|يوم|فجر|مساء|صباح|ليل|ليله|ظهر|امس|اليوم|قبل|بعد|حتي|باتجاه|بشان|بشكل|بصوره|حول|عبر|داخل|خارج|فوق|تحت|ضمن|"
+    rf"شمال\w*|جنوب\w*|شرق\w*|غرب\w*|اول|لل\w+){_E}|[بل](?=[PHLOBD]))|D"
 )
 _ACTORS: Final = re.compile(
     rf"^ (?:(?:ال)?(?:قوات|جيش|طايرات|طايره|مقاتلات|طيران|مدفعيه|مسيرات|مسيره|مقاتلو|مقاتلون|مقاتلي|جنود|وحدات|عناصر|فصايل|زوارق|سفن|وزير|رييس|قايد|سلطات|حكومه|شرطه|سلاح|مروحيات|"
@@ -67,6 +68,8 @@ _ACTORS: Final = re.compile(
 )
 _OWN: Final = re.compile(r"(?<![A-Z])\w+(?:ها|هم|هما|ه)(?!\w)")
 _ASKED_WHOM: Final = re.compile(rf"{_W}(?:من|الي){_E}[^PH]{{0,20}}$")
+_HAD: Final = re.compile(rf"{_W}[وف]?كان(?:ت|وا|ا|تا)?{_E}(?: \S+){{0,6}}? (?:قد )?$")
+"""What had happened before the news is no news."""
 _HELPERS: Final = re.compile(rf"{_W}[وف]?(?:قد|لقد|كانت?|[يت]كونوا?|[يت]كون|لم|ف?ي){_E}| ")
 
 
@@ -115,6 +118,8 @@ def _of_verb(marked: MarkedText, verb: Occurrence) -> Clause | None:
         return None
     between = marked.text[head.content : verb.start]
     if _OTHER_CLAUSE.search(between):
+        return None
+    if head.sign == "affirmed" and _HAD.search(marked.text[start : verb.start]):
         return None
     after = _after(marked.text, verb.end, end, head.sign)
     if after is None:
@@ -165,15 +170,42 @@ def _with_doer(
     objects = (after[0], zone)
     between = text[head.content : verb.start]
     if before is not None:
+        if not _is_subject(marked, head.content, before, verb.start, has_complement=head.content > start):
+            return None
+        if not _has_object(text, verb, after[0], zone):
+            return None
         return Clause(verb, head.sign, before.key, (head.content, verb.start), objects, after,
                       head.content, head.marks)  # fmt: skip
     if head.content > start and (head.has_pronoun or not _HELPERS.sub("", between) and between.strip() or _OWN.search(between)):  # fmt: skip
+        if not _has_object(text, verb, after[0], zone):
+            return None
         agent = only_party(marked, start, head.content)
         return Clause(verb, head.sign, agent, (head.content, verb.start), objects, after,
                       head.content, head.marks)  # fmt: skip
     if _HELPERS.sub("", between):
         return None
     return _verb_first(marked, verb, head, after, zone)
+
+
+def _has_object(text: str, verb: Occurrence, start: int, zone: int) -> bool:
+    """Whether a verb that could be a passive has the object that makes it active."""
+    if verb.key in _FRAMES or not event_of(verb.key).needs_object:
+        return True
+    return bool(text[start:zone].strip()) or text.startswith("علي", zone)
+
+
+def _is_subject(
+    marked: MarkedText, start: int, name: MarkedName, end: int, *, has_complement: bool
+) -> bool:
+    """Whether the name before a verb is its subject: no verb and no preposition stands before it."""
+    text = marked.text
+    if _ZONE_END.search(text, start, name.end if has_complement else end):
+        return False
+    words = marked.spelt(start, end) if end > start else ""
+    return not any(
+        not v.is_ambiguous and v.form.tense != "participle" and v.form.lemma_ar not in _BE
+        for v in find_verbs(words)
+    )
 
 
 def _verb_first(
@@ -185,9 +217,7 @@ def _verb_first(
         return None
     if not _ACTORS.match(marked.text[after[0] : party.end]):
         return None
-    has_object = bool(marked.text[party.end : zone].strip())
-    needs = verb.key not in _FRAMES and event_of(verb.key).needs_object
-    if needs and not has_object and not marked.text[zone:].startswith("علي"):
+    if not _has_object(marked.text, verb, party.end, zone):
         return None
     return Clause(verb, head.sign, party.key, (after[0], party.end), (party.end, zone), after,
                   head.content, head.marks)  # fmt: skip
@@ -241,7 +271,7 @@ def _noun_head(  # noqa: PLR0911 - one way to say it a line
     if happened is not None and not left[content - start :].strip():
         return _Head("denied", (_moved(happened, noun.end),), content, pronoun)
     match = _LIGHT.search(left)
-    if match is not None and not _OTHER_CLAUSE.search(left[match.start() :]):
+    if match is not None and _is_of_it(match["between"], ends=True) and not _OTHER_CLAUSE.search(match[0]):
         return _Head("affirmed", (), content, pronoun)
     return None
 
@@ -302,6 +332,9 @@ def _commitment(
     if inner is None or _COMPLEMENT.search(marked.text[outer.after[0] : inner.start - 3]):
         return None
     sign: Sign = outer.sign
+    end = segment(marked.text, inner.start, inner.end)[1]
+    if verb.key in {"refused", "agreed"} and _NARROWED.search(marked.text, outer.after[0], end):
+        return None
     if verb.key == "refused":
         if sign != "affirmed":
             return None
@@ -320,6 +353,8 @@ def _commitment(
         subject=(inner.end, inner.end), frame=_FRAMES[verb.key], addressee=addressee,
     )  # fmt: skip
 
+
+_BE: Final = frozenset({"كان"})
 
 _FARTHEST: Final = 6
 """Words between a commitment and its event."""

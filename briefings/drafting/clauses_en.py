@@ -36,9 +36,9 @@ _NOT: Final = re.compile(
     r"(?: (?:been|ever|actually))* $"
 )
 _AUX: Final = re.compile(
-    r"\b(?:(?:has|have|had)(?: (?:also|already|now|since|recently|been|just))* |(?:was|were|is|are|been)(?: (?:also|already|being))* )$"
+    r"\b(?:(?:has|have|had)(?: (?:also|already|now|since|been|just|\w+ly))* |(?:was|were|is|are|been|be)(?: (?:also|already|being|\w+ly))* )$"
 )
-_PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being) (?:also |already |being )*$")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being|be) (?:also |already |being |\w+ly )*$")
 _BEGAN: Final = re.compile(r"\b(?:has |have |had )?(?:began|begun|started)(?P<to> to)? $")
 _GOING_ON: Final = re.compile(r"\b(?:is|are|was|were|been) $")
 _OF_REPORTS: Final = r"(?: (?:the |any |all )?(?:reports?|claims?|allegations?|accusations?|rumou?rs|suggestions))"
@@ -65,13 +65,20 @@ _CUT: Final = re.compile(
 _NARROWED: Final = re.compile(
     r"\b(?:because|due to|owing|request|as a result|under|in response|in exchange|in return|coordinat\w+|only|just|merely|solely|until|unless|"
     r"except|other than|but|before|after|deliberate\w*|intentional\w*|by force|without|for|via|through|so far|yet|alone|as part|as well|"
-    r"fully|entirely|completely|again|since|from behind|how|why|when|where|either|secretly|unilateral\w*)\b"
+    r"fully|entirely|completely|again|since|from behind|how|why|when|where|either|secretly|unilateral\w*|now|immediate\w*|soon|public\w*|formal\w*|official\w*|twice|repeated\w*|permanent\w*|temporar\w*|direct\w*)\b"
 )
 _ZONE_END: Final = re.compile(
     r"\b(?:from|in|at|on|near|to|into|over|with|by|around|outside|inside|along|towards?|during|since|for|against|under|about|regarding|between|across|early|late|overnight)\b|D"
 )
 _OWN: Final = re.compile(r"\b(?:its|their|his|her|it|they|he|she)\b")
 _TARGETED: Final = re.compile(r"^ (?:of|by|between)\b")
+_BY_WHOM: Final = re.compile(r" (?:\w+ )?by\b")
+_OF_ITSELF: Final = frozenset({"withdrawal", "deployment", "vacating"})
+"""Whose forces are withdrawn is who withdraws them."""
+_PASSIVES: Final = _OF_ITSELF | {"attack", "capture", "handover", "arrest", "release", "downing", "closure", "extension"}
+_INSIDE: Final = re.compile(r"\b(?:in|from|at|on|near|by|with|against|to|for|inside|outside|between|over|under)\b")
+_BEFORE_NOW: Final = re.compile(r"\b(?:previously|earlier|formerly|repeatedly|often|regularly|routinely|almost|nearly|hardly|barely|usually|in the past|years ago|months ago)\b")
+"""Words of another time, of habit or of what just failed to happen."""
 _BY: Final = re.compile(r"\bby (?:the )?(?:\S+ ){0,2}?(?=[PH])")
 
 
@@ -126,10 +133,17 @@ def _of_verb(marked: MarkedText, verb: Occurrence) -> Clause | None:
         return None
     if _OTHER_CLAUSE.search(text[head.content : verb.start]):
         return None
+    if head.sign == "affirmed" and (_BEFORE_NOW.search(text) or _is_background(text[start : verb.start], head, start)):
+        return None
     after = _after(text, verb.end, end, head.sign)
     if after is None:
         return None
     return _with_doer(marked, verb, head, start, (verb.end, after))
+
+
+def _is_background(left: str, head: _Head, start: int) -> bool:
+    """Whether a verb tells what had happened before, on nobody's word."""
+    return head.content == start and re.search(r"\bhad (?:\w+ ){0,2}$", left) is not None
 
 
 def _verb_head(text: str, start: int, verb: Occurrence) -> _Head | None:
@@ -218,11 +232,15 @@ def _with_doer(
     objects = (after[0], _zone(text, *after))
     subject = (head.content, verb.start)
     before = marked.first(*subject)
+    if before is not None and _INSIDE.search(text, subject[0], before.start) and "between" not in text[subject[0] : before.start]:
+        return None
     agent = before.key if before else None
     if before is None and (head.is_elliptic or _OWN.search(text[subject[0] : subject[1]])):
         agent = only_party(marked, start, head.content)
-    own = verb.key in _FRAMES or event_of(verb.key).is_mutual or event_of(verb.key).direction == "from"
-    if head.is_passive and not own:
+    passive = head.is_passive or _BY_WHOM.match(text, *after) is not None
+    if passive and verb.key not in _PASSIVES:
+        return None
+    if passive and verb.key not in _OF_ITSELF:
         by = _BY.search(text, *after)
         doer = marked.first(by.end(), after[1]) if by else None
         agent, objects, subject = (doer.key if doer else None), subject, (after[0], after[0])
@@ -317,6 +335,8 @@ def _commitment(
     if not re.fullmatch(led, between):
         return None
     sign: Sign = outer.sign
+    if verb.key in {"refused", "agreed"} and _NARROWED.search(text, inner.end, segment(text, inner.start, inner.end)[1]):
+        return None
     if verb.key == "refused":
         if sign != "affirmed":
             return None

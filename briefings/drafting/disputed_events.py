@@ -90,7 +90,7 @@ EVENTS: Final[tuple[Event, ...]] = (
           ArabicForms(r"وصل", r"صل", r"وصول"),
           EnglishForms(r"arrived", r"arrive", r"arriving", r"arrival")),
     Event("deployment", "into",
-          ArabicForms(r"نشر|انتشر", r"نشر|نتشر", r"نشر|انتشار"),
+          ArabicForms(r"نشر|انتشر", r"نشر|نتشر", r"(?<!اعاده )(?:نشر|انتشار)"),
           EnglishForms(r"deployed", r"deploy", r"deploying", r"deployment")),
     Event("attack", "at",
           ArabicForms(r"قصف|هاجم|استهدف|شن", r"قصف|هاجم|ستهدف|شن", r"قصف|مهاجم(?:ه|ت)|استهداف|غار(?:ه|ات)|هجوم|هجمات"),
@@ -144,7 +144,7 @@ FRAMES: Final[tuple[tuple[Frame, ArabicForms, EnglishForms], ...]] = (
      EnglishForms(r"refused|rejected", r"refuse|reject", r"refusing|rejecting")),
     ("pledged", ArabicForms(r"تعهد|وعد(?=ت|وا| ب)|التزم", r"تعهد|لتزم"),
      EnglishForms(r"pledged|promised|vowed", r"pledge|promise|vow", r"pledging|promising")),
-    ("asked", ArabicForms(r"طلب|طالب|دعت", r"طلب|طالب"),
+    ("asked", ArabicForms(r"(?:طلب|طالب|دعت)(?!\w* عدم)", r"(?:طلب|طالب)(?!\w* عدم)"),
      EnglishForms(r"asked|requested|demanded", r"ask|request|demand", r"asking|requesting|demanding")),
 )  # fmt: skip
 
@@ -180,9 +180,11 @@ def find_occurrences(text: str, language: Language) -> Iterator[Occurrence]:
     """Yield the events and commitments that a marked text names, in order of place."""
     search, forms = _patterns(language)
     for hit in search.finditer(text):
-        for form, pattern in forms[hit.lastgroup or ""]:
-            match = pattern.match(text, hit.start())
-            if match is not None:
+        matches = [(form, pattern.match(text, hit.start())) for form, pattern in forms[hit.lastgroup or ""]]
+        is_noun = any(form == "noun" and match is not None for form, match in matches)
+        for form, match in matches:
+            # a past with a pronoun is spelt as the noun of the feminine: سيطره
+            if match is not None and not (is_noun and form == "past" and match[0][-1] in "هت"):
                 parts = match.groupdict()
                 yield Occurrence(hit.lastgroup or "", form, *match.span(),
                                  parts.get("prefix") or "", parts.get("owner") or "")  # fmt: skip

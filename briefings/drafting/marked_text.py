@@ -52,6 +52,13 @@ _OF_STATE: Final = re.compile(
 )
 """English of the bodies that act for the state whose name they bear; many others bear it too."""
 
+_OTHERS: Final = re.compile(
+    r"^(?:-\w+| (?:ال)?(?:صنع|اصل)(?!\w)| (?:ال)?موالي\w*)|^'?s?-(?:backed|led|made|held)"
+)
+"""After a state: what is Russian-made or Turkish-backed is not Russia or Turkey."""
+
+_NOT_OF: Final = re.compile(r"\b(?:pro|anti|non|ex|former)[- ]$")
+
 _BRACKETED: Final = re.compile(r"\((?:P+|H+|L+|O+|B+)\)")
 
 _AT: Final = {
@@ -126,6 +133,8 @@ def mark_text(reading: TextReading, glossary: Glossary) -> MarkedText:
     for mention in reading.names:
         start, end = place(mention.span)
         letter, key = _letter(mention, folded.text[:start], reading.language, glossary)
+        if letter == "P" and (_OTHERS.match(folded.text[end:]) or _NOT_OF.search(folded.text[:start])):
+            letter = ""
         if letter:
             names.append(MarkedName(start, end, letter, key, mention.entry))
             letters[start:end] = letter * (end - start)

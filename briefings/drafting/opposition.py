@@ -23,6 +23,13 @@ LATE_DAYS: Final = 7
 
 _AGAINST: Final = frozenset({"denied", "refused", "unconfirmed"})
 _GENERAL: Final = frozenset({"force", "country"})
+_OWN: Final = frozenset("force government authority police ministry president minister delegation leader officer".split())
+_ARMS: Final = frozenset("aircraft artillery مدفعيه drone tank ship warship vehicle missile helicopter rocket".split())
+
+_DEPLOYED: Final = frozenset(
+    "force system aircraft weapon missile radar tank battery police vehicle drone ship defence gun".split()
+)
+"""What is deployed; Arabic has the same word for publishing."""
 _MOVES: Final = frozenset({"withdrawal", "departure", "vacating", "entry", "arrival", "deployment"})
 
 
@@ -44,6 +51,8 @@ def oppose(
     if not (_same_parties(holds, against) and _same_place(holds, against)):
         return None
     if not (_same_thing(holds, against) and _as_much(holds, against)):
+        return None
+    if not _is_of_state(holds, against) or against.residue - holds.words:
         return None
     if not _same_time(holds, against, written, one_article=one_article):
         return None
@@ -76,7 +85,23 @@ def _same_place(holds: Stance, against: Stance) -> bool:
         return event_of(holds.event).is_mutual and not against.places
     if holds.directions and against.directions and not holds.directions & against.directions:
         return False
-    return all(any(_covers(wide, narrow) for narrow in holds.places) for wide in against.places)
+    is_at = event_of(holds.event).direction == "at"
+    return all(
+        any(
+            _covers(wide, narrow) and _as_near(how, other, is_at=is_at)
+            for narrow, other in holds.places
+        )
+        for wide, how in against.places
+    )
+
+
+def _as_near(one: str, other: str, *, is_at: bool) -> bool:
+    """Whether both are of a place itself, or of something in it, or near it.
+
+    Where an event is at a place, to be in it and at it is the same; who leaves a base in a province
+    has not left the province.
+    """
+    return (one == "near") == (other == "near") if is_at else one == other
 
 
 def _covers(wide: str, narrow: str) -> bool:
@@ -85,6 +110,8 @@ def _covers(wide: str, narrow: str) -> bool:
 
 
 def _same_thing(holds: Stance, against: Stance) -> bool:
+    if holds.event == "deployment" and not _DEPLOYED & holds.objects & against.objects:
+        return False
     if against.objects and not against.objects & holds.objects:
         if not (holds.event in _MOVES and against.objects & (holds.doers | _GENERAL) and not holds.objects):
             return False
@@ -96,6 +123,15 @@ def _same_thing(holds: Stance, against: Stance) -> bool:
     if not left or not holds.doers or left & moved:
         return True
     return holds.event not in _MOVES and bool(left & _GENERAL)
+
+
+def _is_of_state(holds: Stance, against: Stance) -> bool:
+    """Whether what acts is the party's own, not its citizens or its lorries.
+
+    A denial in which the party itself is the doer is of its forces and offices.
+    """
+    own = _OWN if holds.event in _MOVES else _OWN | _ARMS
+    return holds.doers <= own or bool(holds.doers & against.doers)
 
 
 def _as_much(holds: Stance, against: Stance) -> bool:

@@ -42,7 +42,8 @@ class Stance:
         sign: affirmed, denied, refused, or not confirmed.
         agent: key of the doer; None when the sentence does not say.
         others: keys of the other parties of the clause, in order; of a mutual event all parties.
-        places: keys of the places that make the event the same.
+        places: keys of the places that make the event the same; each with `near` or `in` where the
+            event is at something there, else the empty string.
         doers: nouns of the doer; `objects`: of what it is done to; `topics`: of what it is about.
         aspects: kinds of words of part, whole, order and repetition.
         is_general: a denial of any such event.
@@ -50,6 +51,8 @@ class Stance:
         figures: values in the clause.
         dates: dates in the clause.
         is_back: who does it, or where, stands in the sentences before.
+        residue: stems of the other words behind the event, which may narrow what is held.
+        words: stems of all words of the sentence.
     """
 
     event: str
@@ -57,7 +60,7 @@ class Stance:
     sign: Sign
     agent: str | None
     others: tuple[str, ...]
-    places: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
     doers: frozenset[str]
     objects: frozenset[str]
     topics: frozenset[str]
@@ -67,6 +70,8 @@ class Stance:
     figures: frozenset[Decimal]
     dates: tuple[DateMention, ...]
     is_back: bool
+    residue: frozenset[str]
+    words: frozenset[str]
 
 
 _ASPECTS: Final = {
@@ -88,12 +93,17 @@ _TOPIC: Final = re.compile(
     r"(?<!\w)(?:بشان|حول|يخص|يتعلق ب)|\b(?:on|about|over|regarding|concerning)\b(?! D)"
 )
 _PREPOSITIONS: Final = {
-    "ar": re.compile(r"(?<!\w)(من|عن|الي|نحو|باتجاه|في|علي|قرب|داخل|فوق|بشان|حول|شمال|جنوب|شرق|غرب|ب(?=L)|ل(?=L))"),
-    "en": re.compile(r"\b(from|to|into|towards?|in|at|near|on|over|outside|inside|about|around|of)\b"),
+    "ar": re.compile(r"(?<!\w)(من|عن|الي|نحو|باتجاه|في|علي|قرب|داخل|فوق|بشان|حول|بين|عبر|محيط|جوار|خارج|ضواحي|شمال|جنوب|شرق|غرب|ب(?=L)|ل(?=L))"),
+    "en": re.compile(r"\b(from|to|into|towards?|in|at|near|on|over|outside|inside|about|around|for|between|along|of (?=[a-z]+)|north|south|east|west)\b"),
 }  # fmt: skip
-_FROM: Final = frozenset({"من", "عن", "from"})
-_TO: Final = frozenset({"الي", "نحو", "باتجاه", "ل", "to", "into", "toward", "towards"})
-_ABOUT: Final = frozenset({"بشان", "حول", "about"})
+_ABOUT: Final = frozenset({"بشان", "about", "between", "بين", "along", "عبر"})
+_UNWANTED: Final = {
+    "from": frozenset({"الي", "نحو", "باتجاه", "ل", "to", "into", "toward", "towards", "for"}) | _ABOUT,
+    "into": frozenset({"من", "عن", "from"}) | _ABOUT,
+    "at": frozenset({"for", "toward", "towards", "باتجاه", "نحو"}) | _ABOUT,
+}
+"""Words before a place that make it no place of the event."""
+_NEAR: Final = frozenset("قرب حول محيط جوار خارج ضواحي شمال جنوب شرق غرب near outside around north south east west".split())
 
 _ALIKE: Final = {
     **dict.fromkeys(("force", "soldier", "troop", "army", "fighter", "unit", "units", "personnel", "military", "garrison", "gunman", "armed man"), "force"),
@@ -104,15 +114,19 @@ _ALIKE: Final = {
     **dict.fromkeys(("site", "position", "post", "facility"), "site"),
     **dict.fromkeys(("agreement", "deal", "accord", "pact", "treaty"), "agreement"),
     **dict.fromkeys(("detainee", "prisoner", "captive"), "prisoner"),
+    **dict.fromkeys(("منظوم", "منظومه", "system"), "system"),
+    **dict.fromkeys(("دفاع", "defence", "defense", "defenc", "defens"), "defence"),
+    **dict.fromkeys(("مدفع", "مدفعيه", "artillery", "artilleri"), "artillery"),
     **dict.fromkeys(("leader", "commander", "chief"), "leader"),
     **dict.fromkeys(("strike", "raid", "attack", "airstrike", "bombardment"), "attack"),
 }  # fmt: skip
 """English nouns that writers put for each other."""
 
 _EMPTY: Final = frozenset(
-    "اي ايه قد لم ان تم جري كل بعض عدد من"
+    "اي ايه قد لم ان تم تمت جري جرت كل بعض عدد من حدث حصل نفذ نفذت بدا بدات بداوا باشر باشرت شرع شرعت اكمل اكملت انهي انهت"
     " any a an the its their his her no of and other been was were is are had has have not ever".split()
-) | frozenset("اي ايه قد لم ان تم جري كل بعض عدد من".split())
+)
+"""Words that name no thing."""
 
 
 def read_stances(reading: TextReading, glossary: Glossary) -> tuple[Stance, ...]:
@@ -151,23 +165,26 @@ def _stance(marked: MarkedText, clause: Clause) -> Stance:
         figures=frozenset(value for s, e, value in marked.figures if start <= s and e <= end),
         dates=tuple(date for s, e, date in marked.dates if start <= s and e <= end),
         is_back=clause.is_back,
+        residue=_residue(marked, clause.after),
+        words=frozenset(stems(marked.source, marked.language)),
     )
 
 
-def _places(marked: MarkedText, clause: Clause) -> tuple[str, ...]:
+def _places(marked: MarkedText, clause: Clause) -> tuple[tuple[str, str], ...]:
     """Return the places of a clause, without those where what is left goes to, or the reverse."""
-    direction = event_of(clause.event.key).direction
-    unwanted = {"from": _TO, "into": _FROM, "at": frozenset[str]()}[direction] | _ABOUT
+    unwanted = _UNWANTED[event_of(clause.event.key).direction]
     if clause.event.key == "handover":
-        unwanted |= _TO
-    found = []
+        unwanted |= {"الي", "ل", "to"}
+    found: dict[str, str] = {}
     for name in marked.names:
         if name.letter != "L" or not (clause.after[0] <= name.start and name.end <= clause.after[1]):
             continue
         led = _PREPOSITIONS[marked.language].findall(marked.text[clause.after[0] : name.start])
-        if not led or led[-1] not in unwanted:
-            found.append(name.key)
-    return tuple(dict.fromkeys(found))
+        if led and led[-1] in unwanted:
+            continue
+        nearness = "near" if led and led[-1] in _NEAR else "in" if len(led) > 1 else ""
+        found.setdefault(name.key, nearness)
+    return tuple(found.items())
 
 
 def _topics(marked: MarkedText, after: Place) -> frozenset[str]:
@@ -191,6 +208,29 @@ def _things(marked: MarkedText, where: Place) -> frozenset[str]:
         if thing:
             found.add(_ALIKE.get(thing, thing))
     return frozenset(found)
+
+
+def _residue(marked: MarkedText, where: Place) -> frozenset[str]:
+    """Return the stems of words that are no names, nouns of the glossary or grammar."""
+    side = "ar" if marked.language == "ar" else "en"
+    found: set[str] = set()
+    for match in re.finditer(r"[^\W\d_]+", marked.text[where[0] : where[1]]):
+        word = match[0]
+        if word[-1].isupper() or word in _EMPTY or word in _PLAIN:
+            continue
+        spelt = marked.spelt(where[0] + match.start(), where[0] + match.end())
+        thing = _arabic(word, spelt) if side == "ar" else _english(word)
+        if thing and thing not in _singulars() and thing not in _ALIKE.values():
+            found |= set(stems(word, side))
+    return frozenset(found)
+
+
+_PLAIN: Final = frozenset(
+    "قاطع مستقل فوري شكل بشكل قرب بلده مدينه قريه محافظه منطقه ريف مطار قاعده"
+    " علي في من عن الي فوق حول بشان نحو داخل"
+    " air military security defence defense armed dawn morning evening night took taken place between independent definitive".split()
+)
+"""Words that narrow nothing."""
 
 
 def _arabic(word: str, spelt: str) -> str:

@@ -1,7 +1,8 @@
 """Whether two statements rest on the same sentences: cited twice, or carried by a wire copy.
 
-A sentence in the same words of another article is the same sentence, unless its relative dates
-count from another day: the bulletin that says "yesterday" every day says something else each time.
+A sentence in the same words of a copy is the same sentence. In the same words of an article that is
+none it is so too, unless its relative dates count from another day: the bulletin that says
+"yesterday" every day says something else each time.
 """
 
 from __future__ import annotations
@@ -81,7 +82,11 @@ def _keys(
     copies = repeats(*key) if callable(repeats) else repeats.get(key, frozenset())
     keys: set[object] = {key, *copies}
     source = next((s for s in brief.sources if s.id == citation.source_id), None)
-    if source is not None and len(citation.quote.split()) >= _SHORTEST_REPEAT_WORDS:
+    if source is None:
+        return frozenset(keys)
+    # within one agency's report "yesterday" is one day, whenever it is carried
+    keys.add((source.copy_of or source.id, fold_text(citation.quote)))
+    if len(citation.quote.split()) >= _SHORTEST_REPEAT_WORDS:
         side: Side = "en" if source.language == "en" else "ar"
         day = source.published.date or source.fetched
         days = _days_of(citation.quote, side, day, glossary)

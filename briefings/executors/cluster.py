@@ -75,7 +75,8 @@ class ClusterExecutor(Executor):
     @override
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Give up what is not done and leave; the cluster stays."""
-        self._tasks.shutdown(wait=wait and not cancel_futures)
+        if self._client.status == "running":
+            self._tasks.shutdown(wait=wait and not cancel_futures)
         self._client.close()
 
     def wait_for(self, future: Future[T]) -> T:
@@ -152,33 +153,35 @@ def _connect(address: str, connect_s: float) -> Any:
             "no scheduler answers", where=address, hint="start one with `dask scheduler`"
         ) from error
     try:
-        _check_workers(client, address)
+        _check_programs(client, address)
     except BaseException:
         client.close()
         raise
     return client
 
 
-def _check_workers(client: Any, address: str) -> None:
+def _check_programs(client: Any, address: str) -> None:
     """Refuse a cluster whose workers would wait for ever, or give other results.
 
     Raises:
-        BriefError: it has no workers, or not this version of the program.
+        BriefError: it has no workers, or not this version of the program everywhere.
     """
     try:
-        versions: set[str] = set(client.run(program_version).values())
+        # the scheduler unpacks what it hands on
+        versions: set[str] = {client.run_on_scheduler(program_version)}
+        on_workers: set[str] = set(client.run(program_version).values())
     except Exception as error:
         raise BriefError(
-            f"its workers cannot run this program ({type(error).__name__}: {error})",
-            where=address, hint=f"install briefings {__version__} where they run",
+            f"it cannot run this program ({type(error).__name__}: {error})",
+            where=address, hint=f"install briefings {__version__} for scheduler and workers",
         ) from error  # fmt: skip
-    if not versions:
+    if not on_workers:
         hint = f"start some with `dask worker {address}`"
         raise BriefError("the scheduler has no workers", where=address, hint=hint)
-    if versions != {__version__}:
-        others = ", ".join(sorted(versions - {__version__}))
+    others = (versions | on_workers) - {__version__}
+    if others:
         raise BriefError(
-            f"its workers have version {others} of this program, here is {__version__}",
+            f"it has version {', '.join(sorted(others))} of this program, here is {__version__}",
             where=address, hint="install the same version everywhere",
         )  # fmt: skip
 

@@ -118,7 +118,7 @@ class _Arranger:
         self._numbering = numbering
         self._is_all_new = all(s.change == "new" for s in self._plan.order)
         self._pairs = {s.id: self._pair(s) for s in self._plan.order}
-        self._printed: set[str] = set()
+        self._printed: dict[str, int] = {}
 
     def page(self, setting: Setting) -> Page:
         """Hand out the parts in the order of the page: what is printed first is told in full."""
@@ -185,8 +185,10 @@ class _Arranger:
     def _rows(self, statements: Iterable[Statement]) -> tuple[Row, ...]:
         rows = []
         for statement in statements:
-            rows.append(Row(self._pairs[statement.id], statement.id not in self._printed))
-            self._printed.add(statement.id)
+            pair = self._pairs[statement.id]
+            told = self._printed[statement.id] = self._printed.get(statement.id, 0) + 1
+            place = f"s{pair.number}" if told == 1 else f"s{pair.number}-{told}"
+            rows.append(Row(pair, told == 1, place))
         return tuple(rows)
 
     def _group(self, section: Section, *, is_continued: bool) -> Group:

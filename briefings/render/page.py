@@ -80,10 +80,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair where it is printed; its standing is told in full the first time only."""
+    """A pair where it is printed; its standing is told in full the first time only.
+
+    Attributes:
+        place: the name of this place in the document: `s7`, and `s7-2` where it is told again.
+    """
 
     pair: Pair
     is_first: bool
+    place: str
 
 
 @dataclass(frozen=True, slots=True)

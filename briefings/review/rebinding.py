@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefings.articles.article import Sentence
+from briefings.brief.record import GenreReading
 from briefings.drafting.binding import Bound, Corpus, bind_draft
 from briefings.drafting.draft import Draft
 from briefings.evidence.ranking import Passage
@@ -35,6 +36,9 @@ MAX_CHARACTERS = 2_000
 OPINION = "opinion: never plain fact, headline or corroboration"
 """Why an opinion column is not used; the words of the pipeline, which the page has in both
 languages."""
+
+
+_REPORT = GenreReading(value="report", basis="as drafted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,16 @@ def typed_of(
     Nothing in a withheld text says how its English came about: it is a gloss when the gloss of
     its Arabic is that text.
     """
-    typed = Typed(text.ar, text.en)
-    if text.ar is None or text.en is None:
-        return typed
-    alone = bind_typed(Typed(text.ar, None), citations, brief, grounds)
-    kept = alone.statement or alone.withheld
-    return Typed(text.ar, None) if kept is not None and kept.text.en == text.en else typed
+    alone = Typed(text.ar, None)
+    is_known = all(citation.source_id in grounds.articles for citation in citations)
+    if text.ar is None or text.en is None or not is_known:
+        return Typed(text.ar, text.en)
+    # its gloss was made before anybody called the article an opinion, which has none
+    reports = tuple(s.model_copy(update={"genre": _REPORT}) for s in brief.sources)
+    as_report = brief.model_copy(update={"sources": reports})
+    bound = bind_draft(*_draft(alone, citations, as_report, grounds, "developments"))
+    kept = bound.statement or bound.withheld
+    return alone if kept is not None and kept.text.en == text.en else Typed(text.ar, text.en)
 
 
 def _check_surroundings(
@@ -149,8 +157,12 @@ def _draft(
     grounds: Grounds,
     section: str,
 ) -> tuple[Draft, Corpus]:
-    passages = [_passage(grounds.articles[c.source_id], c) for c in citations]
     sources = {source.id: source for source in brief.sources}
+    # what a person settled of an article holds, whatever was read when it came in
+    passages = [
+        _passage(replace(grounds.articles[c.source_id], genre=sources[c.source_id].genre.value), c)
+        for c in citations
+    ]
     rendering_ar = rendering_of(typed.ar, "ar", citations, sources)
     rendering_en: Literal["verbatim", "written", "gloss", "none"]
     rendering_en = rendering_of(typed.en, "en", citations, sources)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.verification.attribution_ar import FoundAttribution
 from briefings.verification.speakers import Speaker, entry_speaker
+from briefings.verification.titled_names import apposed_name, titled_speaker
 
 if TYPE_CHECKING:
     from briefings.brief.record import Basis, OriginKind
@@ -101,6 +102,8 @@ def _of_verb(
 ) -> tuple[Speaker | None, bool]:
     start = max((m.end() for m in _BREAK.finditer(sentence[: match.start()])), default=0)
     before = sentence[start : match.start()]
+    if not before.strip() and (apposed := _apposed(sentence, match, mentions)) is not None:
+        return apposed, False
     if _PRONOUN.match(before):
         return None, True
     if re.search(r"\b(?:not|who|which|to|be|was|were|is|been|being)\s*$", before):
@@ -114,6 +117,19 @@ def _of_verb(
         inverted = not before.strip() or before.strip().endswith(('"', "”"))
         return (_speaker(sentence, match.end(), end, mentions) if inverted else None), False
     return replace(speaker, via=_told(match, mentions) or speaker.via), False
+
+
+def _apposed(sentence: str, match: re.Match[str], mentions: list[Mention]) -> Speaker | None:
+    """Return who is named before a description in commas: `Gorin, a researcher, said`."""
+    found = apposed_name(sentence, match.start())
+    if found is None:
+        return None
+    (start, end), is_expert = found
+    speaker = _speaker(sentence, start, end, mentions)
+    if speaker is None:
+        return None
+    kind: OriginKind = "expert" if is_expert else speaker.kind
+    return replace(speaker, kind=kind, via=_told(match, mentions) or speaker.via)
 
 
 def _told(match: re.Match[str], mentions: list[Mention]) -> str | None:
@@ -139,6 +155,9 @@ def _speaker(sentence: str, start: int, end: int, mentions: list[Mention]) -> Sp
         return _unnamed(unnamed, inside)
     if people:
         return entry_speaker(people[0].entry)
+    titled = titled_speaker(sentence, start, end, inside)
+    if titled is not None:
+        return titled
     name = _PERSON.search(part.strip())
     if inside and not (name and name[0].strip() not in {m.text for m in inside} and len(name[0].split()) > 1
                        and not any(m.text in name[0] for m in inside)):  # fmt: skip

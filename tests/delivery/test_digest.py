@@ -264,7 +264,7 @@ def test_a_gloss_as_headline_is_not_previewed(edition: Edition, write: Write) ->
         (
             "both",
             "[TLP:AMBER] موجز الصحافة، 29 كانون الثاني 2026 · Press brief, 29 January 2026",
-            "المرفأ الشمالي: ست مقالات، من 26 إلى 28 كانون الثاني 2026 · "
+            "المرفأ الشمالي: ست مقالات، من 26 إلى 28 كانون الثاني 2026 · "  # noqa: ISC004
             "The northern port: six articles, 26–28 January 2026",
         ),
     ],

@@ -89,6 +89,16 @@ def test_a_wire_copy_is_the_same_sentence_on_whatever_day_it_is_carried(
     assert change_of(marked) == {SHELLED: "known"}
 
 
+def test_a_source_that_copies_another_is_the_same_report(days: Days) -> None:
+    """As the record says of its sources, with no store at hand."""
+    earlier = days(MONDAY, SHELLED)
+    brief = days(TUESDAY, Printed(SHELLED, outlet="b"))
+    (source,) = brief.sources
+    copied = source.model_copy(update={"copy_of": earlier.sources[0].id})
+    marked = tell(brief.model_copy(update={"sources": (copied,)}), [earlier])
+    assert change_of(marked) == {SHELLED: "known"}
+
+
 def test_a_moved_toll_is_told_with_both_values_and_both_days(days: Days) -> None:
     """The line of the record has all that a page prints of a change."""
     earlier = days(MONDAY, TOLL_12)

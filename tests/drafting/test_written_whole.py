@@ -68,9 +68,14 @@ def test_a_bottom_line_mended_into_the_headline_is_left_out_and_counted(
             top.update(reply["headline"])
             reply["bottom_line"] = {**top, "ar": f"{top['ar']} 987", "en": f"{top['en']} 987"}
         else:
-            ((name, cited),) = re.findall(r"^(d\d+) \(([s\d ]+)\)", user, re.MULTILINE)
+            asked = re.findall(r"^(d\d+) \(([s\d ]+)\)\n  ar: .* 987$", user, re.MULTILINE)
             words = {"ar": top["ar"], "en": top["en"]}
-            reply = {"statements": [{"statement": name, "sentences": cited.split(), **words}]}
+            reply = {
+                "statements": [
+                    {"statement": name, "sentences": cited.split(), **words}
+                    for name, cited in asked
+                ]
+            }
         return server.words.completion(json.dumps(reply, ensure_ascii=False))
 
     server.script = script

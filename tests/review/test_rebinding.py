@@ -71,7 +71,7 @@ def test_likeness_is_left_out_without_an_encoder(
 ) -> None:
     """The checks that need none are made all the same."""
     statement = find("An airport employee")
-    typed = Typed(None, "Bread was expensive at the bakery.")
+    typed = Typed(None, "Bread was not expensive at the bakery.")
     plain = Grounds(grounds.articles, grounds.glossary)
     assert edit_statement(working, statement.id, typed, plain, who="L").working.brief
 

@@ -117,7 +117,7 @@ def test_a_long_descriptor_and_no_change_are_refused(
 
 
 def test_what_was_settled_is_remembered(desk: Desk, store: Store, key: str, khabur: str) -> None:
-    """Of the outlet: affiliation, descriptor, and the genre where it is that of all its articles."""
+    """Of the outlet: whose it is, a few words on it, and the genre where it is always that."""
     settlement = Settlement("opinion", "party", PORT)
     desk.settle(key, khabur, settlement, version=1, who=WHO)
     outlet = next(s.outlet for s in desk.open(key).brief.sources if s.id == khabur)

@@ -113,6 +113,65 @@ def test_attribution(case: Case) -> None:
         assert (first.via, first.count) == (case.via, case.count)
 
 
+TITLED = {
+    "said by a rank and a name": (
+        "Any move is coordinated, said Brigadier General Nidal al-Homsi.",
+        ("Nidal al-Homsi", "Brigadier General", "عميد"), "on_record",
+    ),
+    "a rank and a name before the verb": (
+        "Talks were long, Lieutenant General Viktor Lazarev told reporters.",
+        ("Viktor Lazarev", "Lieutenant General", "جنرال"), "on_record",
+    ),
+    "a body, an office and a name": (
+        "Syrian Foreign Ministry spokeswoman Reem al-Attar said talks had begun.",
+        ("Reem al-Attar", "spokeswoman", "متحدثة"), "on_record",
+    ),
+    "the last of two titles": (
+        "Army spokesman Colonel Salim Idris said the road was open.",
+        ("Salim Idris", "Colonel", "عقيد"), "on_record",
+    ),
+    "a name and whose he is": (
+        "Major General Mazen al-Droubi of the Syrian army said talks were hard.",
+        ("Mazen al-Droubi", "Major General", "جنرال"), "on_record",
+    ),
+    "according to": (
+        "The base is open, according to Governor Khaled Ibrahim.",
+        ("Khaled Ibrahim", "Governor", "محافظ"), "on_record",
+    ),
+    "a description in commas": (
+        "Brigadier General Nidal al-Homsi, a spokesman for the ministry, said talks had begun.",
+        ("Nidal al-Homsi", "Brigadier General", "عميد"), "on_record",
+    ),
+    "an expert, and a place after the verb": (
+        "Ilya Gorin, a researcher at the Black Sea Studies Centre, said Moscow would stay.",
+        ("Ilya Gorin", None, None), "named_expert",
+    ),
+    "who did something meanwhile": (
+        "Prime Minister Anwar Salem, who visited the base, denied the report.",
+        ("Anwar Salem", "Prime Minister", "رئيس الوزراء"), "on_record",
+    ),
+    "a rank without a name": (
+        "A brigadier general said the operation was over.",
+        ("A brigadier general", None, None), "unnamed_sources",
+    ),
+    "an office without a name": (
+        "The provincial governor said the road was open.",
+        ("governor", None, None), "on_record",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "basis"), TITLED.values(), ids=TITLED)
+def test_a_title_in_english_is_the_role_of_the_name_behind_it(
+    text: str, speaker: tuple[str, str | None, str | None], basis: str
+) -> None:
+    """Who speaks is the man, not his rank; a rank that names nobody is an unnamed source."""
+    reading = read_attribution(text, "en", default_glossary())
+    (found,) = reading.speakers
+    assert (found.name_en, found.role_en, found.role_ar) == speaker
+    assert reading.basis == basis
+
+
 def test_hedges_are_the_source_s_own_words() -> None:
     """The Arabic word stands as it is, with its plain English; a fact has none."""
     glossary = default_glossary()

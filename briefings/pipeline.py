@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from briefings.articles.settled import Settlement
 from briefings.brief.record import WorkingRecord
 from briefings.corpus.collecting import collect_files, collect_stored
 from briefings.drafting.assembly import Drafted, Read, assemble_brief
@@ -77,6 +78,7 @@ class Tools:
         glossary: names of the field.
         writer: the written engine, or None for the embedded one.
         store: where articles and earlier briefs are kept, or None.
+        settlement: what analysts settled of outlets and articles.
         now: when the brief is made.
         progress: is told the name of each stage as it begins.
     """
@@ -86,6 +88,7 @@ class Tools:
     writer: Writer | None
     now: datetime
     store: Store | None = None
+    settlement: Settlement = field(default_factory=Settlement)
     progress: Callable[[str], None] = field(default=lambda _stage: None)
 
 
@@ -119,7 +122,7 @@ def make_brief(request: Request, tools: Tools, collection: Collection | None = N
     """
     tools.progress("reading")
     articles = collection or collect(request, tools)
-    read = _read(articles, request)
+    read = _read(articles, request, tools)
     tools.progress("ranking")
     basis = _choose_evidence(read, articles, request, tools)
     tools.progress("drafting and checking")
@@ -139,7 +142,7 @@ def estimate_brief(
     if tools.writer is None:
         return ()
     articles = collect(request, tools)
-    basis = _choose_evidence(_read(articles, request), articles, request, tools)
+    basis = _choose_evidence(_read(articles, request, tools), articles, request, tools)
     return tools.writer.estimate(basis, request.topic, price)
 
 
@@ -157,24 +160,23 @@ def collect(request: Request, tools: Tools) -> Collection:
     return collect_stored(tools.store, start=request.since, day=request.day, now=tools.now)
 
 
-def _read(collection: Collection, request: Request) -> Read:
+def _read(collection: Collection, request: Request, tools: Tools) -> Read:
     """Leave out what is outside the window or not asked for."""
-    articles = collection.articles
+    articles = [tools.settlement.apply(article) for article in collection.articles]
     not_used = {a.id: reason for a in articles if (reason := _outside(a, request))}
     inside = {a.id for a in articles} - not_used.keys()
+    copies = [c for c in collection.copies if {c.article_id, c.of} <= inside]
     return Read(
         articles=articles,
-        # a translation carries another's report, but its words are its own: it stays in evidence
-        copy_of={
-            copy.article_id: copy.of
-            for copy in collection.copies
-            if getattr(copy, "kind", "") != "translation_of"
-            and {copy.article_id, copy.of} <= inside
-        },
+        copy_of={copy.article_id: copy.of for copy in copies},
+        left_out=frozenset(c.article_id for c in copies if not c.stays_in_ranking),
         stories=len({collection.stories.get(i, i) for i in inside}),
         late=collection.late,
         failed=collection.failed,
         not_used=not_used,
+        descriptors={
+            a.id: words for a in articles if (words := tools.settlement.descriptor(a)) is not None
+        },
     )
 
 
@@ -191,7 +193,7 @@ def _outside(article: Article, request: Request) -> str | None:
 def _choose_evidence(read: Read, collection: Collection, request: Request, tools: Tools) -> Basis:
     """Rank the sentences of every article that is no copy, and choose within the budget."""
     used = [a for a in read.articles if a.id not in read.not_used]
-    originals = [a for a in used if a.id not in read.copy_of]
+    originals = [a for a in used if a.id not in read.left_out]
     everything = _rank(originals, collection, request, tools)
     near = retrieve_articles(everything)
     ranked = [item for item in everything if item.passage.article.id in near]

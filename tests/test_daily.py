@@ -80,7 +80,7 @@ def plan_of(store: Store, folder: Path, day: date = DAY, **changed: Any) -> Plan
 
 def tools_of(store: Store, progress: Callable[[str], None] = lambda _stage: None) -> Tools:
     """The tools of a morning at six in Damascus."""
-    return Tools(default_encoder(), default_glossary(), None, SIX, store, progress)
+    return Tools(default_encoder(), default_glossary(), None, SIX, store, progress=progress)
 
 
 def run(store: Store, plan: Plan, progress: Callable[[str], None] = lambda _stage: None) -> Morning:

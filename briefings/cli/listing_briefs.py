@@ -52,7 +52,7 @@ def _slug(topic: str, settings: Settings) -> str:
 
 
 def _line(connection: sa.Connection, row: BriefRow) -> dict[str, Any]:
-    """Return what is listed of a brief; one whose record cannot be read is listed without counts."""
+    """Return what is listed of a brief; without counts where its record cannot be read."""
     from briefings.store.briefs import load_brief
 
     changes: Changes | None = None
@@ -93,3 +93,6 @@ def _in_words(row: dict[str, Any]) -> str:
         counts = ", ".join(f"{told[kind]} {kind}" for kind in ("changed", "new", "known"))
         words = f"since {told['since']}: {counts}"
     return f"{row['date']}  {row['topic']:<12}  {row['state']:<8}  {row['id']}  {words}"
+
+
+list = list_command  # noqa: A001 - commands are found by their own names

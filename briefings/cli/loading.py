@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+    from briefings.articles.settled import Settlement
     from briefings.drafting.writer import Writer
     from briefings.glossary.matching import Glossary
     from briefings.llm.budget import Limits
@@ -128,20 +129,32 @@ def open_corpus_store(settings: Settings, *, create: bool = False) -> Store:
     return open_store(settings.store, components(), clock=team_clock.now, create=create)
 
 
+def load_settlement(store: Store | None) -> Settlement:
+    """Return what analysts settled of outlets and articles in the page of `brief review`."""
+    from briefings.articles.settled import OutletFacts, Settlement
+    from briefings.review.outlets import settled_genres, settled_outlets
+
+    if store is None:
+        return Settlement()
+    with store.reading() as connection:
+        outlets = settled_outlets(connection)
+        genres = settled_genres(connection)
+    facts = {
+        name: OutletFacts(settled.genre, settled.affiliation, settled.descriptor)
+        for name, settled in outlets.items()
+    }
+    return Settlement(facts, genres)
+
+
 def components() -> tuple[Component, ...]:
     """Return the tables of every room."""
-    import importlib
-
     from briefings.articles.tables import COMPONENT as ARTICLES
+    from briefings.corpus.tables import COMPONENT as CORPUS
+    from briefings.delivery.tables import COMPONENT as DELIVERY
+    from briefings.review.tables import COMPONENT as REVIEW
     from briefings.store import briefs, runs
 
-    found: list[Component] = [ARTICLES, briefs.COMPONENT, runs.COMPONENT]
-    for room in ("corpus", "delivery", "review"):
-        try:
-            found.append(importlib.import_module(f"briefings.{room}.tables").COMPONENT)
-        except ModuleNotFoundError:
-            continue
-    return tuple(found)
+    return (ARTICLES, CORPUS, briefs.COMPONENT, runs.COMPONENT, DELIVERY, REVIEW)
 
 
 def price_of(model: ModelSettings | None) -> Price | None:

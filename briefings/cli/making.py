@@ -69,7 +69,7 @@ def make(options: MakeOptions) -> None:
     model = choose_model(options.engine, options.endpoint, options.model, settings)
     limits = parse_limits(options.max_tokens, options.max_cost)
 
-    from briefings.cli.loading import load_glossary, open_writer, price_of
+    from briefings.cli.loading import load_glossary, load_settlement, open_writer, price_of
     from briefings.cli.progress import Progress, showing
     from briefings.encoder import default_encoder
     from briefings.evidence.topics import find_topic
@@ -100,6 +100,7 @@ def make(options: MakeOptions) -> None:
             glossary=glossary,
             writer=writer,
             store=store,
+            settlement=load_settlement(store),
             now=datetime.fromtimestamp(epoch, tz=UTC) if epoch else team_clock.now(),
             progress=progress.stage,
         )

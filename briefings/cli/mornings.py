@@ -83,7 +83,13 @@ def daily(
 
 def _run(options: _Options, settings: Settings) -> Morning:
     from briefings.cli.endpoint import choose_model
-    from briefings.cli.loading import load_glossary, open_corpus_store, open_writer, price_of
+    from briefings.cli.loading import (
+        load_glossary,
+        load_settlement,
+        open_corpus_store,
+        open_writer,
+        price_of,
+    )
     from briefings.cli.making import parse_day, parse_since
     from briefings.cli.progress import Progress, showing
     from briefings.daily import Plan, run_daily
@@ -109,7 +115,15 @@ def _run(options: _Options, settings: Settings) -> Morning:
         open_writer(model, settings, glossary, Limits()) as writer,
         showing(progress, quiet=options.quiet),
     ):
-        tools = Tools(default_encoder(), glossary, writer, team_clock.now(), store, progress.stage)
+        tools = Tools(
+            encoder=default_encoder(),
+            glossary=glossary,
+            writer=writer,
+            now=team_clock.now(),
+            store=store,
+            settlement=load_settlement(store),
+            progress=progress.stage,
+        )
         plan = Plan(
             request=request,
             topics=topics,

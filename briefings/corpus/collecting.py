@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefings.articles.reading import read_paths
+from briefings.articles.source_states import failing_sources
 from briefings.articles.stored import count_after, load_window
 from briefings.corpus.copies import find_copies
+from briefings.corpus.relations import copies_of, stories_of
 from briefings.corpus.stories import group_stories
 from briefings.errors import SourceError
 
@@ -80,8 +82,8 @@ def collect_files(
         )
     current = [a for a in reading.articles if a.published is None or a.published <= day]
     vectors = _encode(current, encoder)
-    copies = find_copies(current)
-    stories = group_stories(current, copies)
+    copies = find_copies(current, vectors)
+    stories = group_stories(current, copies, vectors, glossary)
     return Collection(
         articles=tuple(current),
         copies=copies,
@@ -99,9 +101,6 @@ def collect_stored(store: Store, *, start: date | None, day: date, now: datetime
         SourceError: the store holds no article of these days.
         StoreError: the store cannot be read.
     """
-    from briefings.articles.source_states import failing_sources
-    from briefings.corpus.relating import copies_of, stories_of
-
     with store.reading() as connection:
         window = list(load_window(connection, start=start, end=day))
         ids = [item.article.id for item in window]

@@ -121,7 +121,7 @@ def _prepare_one(document: Document, setting: Setting) -> Prepared | FailedFile:
 
 
 def _refuse_zero_characters(article: Article) -> None:
-    """Refuse what JSON can hold (`\\u0000`) and PostgreSQL cannot.
+    """Refuse zero characters, which JSON can hold and PostgreSQL cannot.
 
     Raises:
         SourceError: a zero character stands in it.

@@ -94,7 +94,7 @@ class CorrectionWriter:
         return Letter(subject, preview, text, html)
 
 
-def compose_correction(  # noqa: PLR0913 - two editions
+def compose_correction(
     old: Edition,
     new: Edition,
     recipient: Recipient,

@@ -88,15 +88,16 @@ class DigestWriter:
 
     def _written(self, form: Form, topics: Sequence[str], *, has_pdf: bool) -> Letter:
         briefs = selected_briefs(self.edition, topics)
-        subject = subject_of(self.edition, form)
-        preview = preview_of(self.edition, briefs, form)
+        failed = selected_failures(self.edition, topics)
+        subject, preview = subject_of(self.edition, form), preview_of(briefs, failed, form)
         common = mail_values(self.edition, self.mail, form, has_pdf=has_pdf) | {
             "subject": subject,
             "preview": preview,
-            "failed_topics": selected_failures(self.edition, topics),
+            "failed_topics": failed,
             "failing_sources": failing_sources(self.edition),
-            "drafts": len(drafts_of(self.edition.model_copy(update={"briefs": briefs}))),
-            "count": len(briefs),
+            # of the whole edition, as in the subject: the PDF holds it all
+            "drafts": len(drafts_of(self.edition)),
+            "count": len(self.edition.briefs),
         }
         pages = [self._page(brief, form) for brief in briefs]
 

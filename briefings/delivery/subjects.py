@@ -19,7 +19,7 @@ from briefings.render.wording import WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.brief.record import Brief, Edition, Language, Statement
+    from briefings.brief.record import Brief, Edition, FailedTopic, Language, Statement
     from briefings.render.forms import Form
 
 _MAX_PREVIEW_CHARACTERS = 220
@@ -41,22 +41,18 @@ def subject_of(edition: Edition, form: Form, *, is_correction: bool = False) -> 
     return _directed(" ".join(told), form)
 
 
-def preview_of(edition: Edition, briefs: Sequence[Brief], form: Form) -> str:
+def preview_of(briefs: Sequence[Brief], failed: Sequence[FailedTopic], form: Form) -> str:
     """Return the preview: headlines where a model or a person wrote them, else topics in numbers.
 
     Args:
-        edition: of the day.
         briefs: those of the reader's topics.
+        failed: his topics without a brief; they are named where he has no other.
         form: his languages.
     """
     lines = []
     for language in languages_of(form):
         told = [_preview_line(brief, language) for brief in briefs]
-        told += [
-            printable(side(failed.topic.name, language))
-            for failed in edition.failed_topics
-            if not briefs
-        ]
+        told += [side(topic.topic.name, language) for topic in failed if not briefs]
         lines.append(_shortened(_BETWEEN.join(told)))
     return _directed(_BETWEEN.join(lines), form)
 

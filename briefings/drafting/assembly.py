@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -52,18 +52,22 @@ class Read:
     Attributes:
         articles: within the window, copies included.
         copy_of: article id of a copy: id of the article it repeats.
+        left_out: copies with too little of their own to be read again.
         stories: how many stories the articles tell.
         late: how many articles were published after the brief's day.
         failed: what could not be read.
         not_used: article id: why no sentence of it was used, where that is known.
+        descriptors: article id: what a person settled to be said of its outlet.
     """
 
     articles: Sequence[Article]
     copy_of: Mapping[str, str]
+    left_out: frozenset[str]
     stories: int
     late: int
     failed: Sequence[Failure]
     not_used: Mapping[str, str]
+    descriptors: Mapping[str, Bilingual] = field(default_factory=dict[str, Bilingual])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ def _source(
     reason = None
     if not is_used:
         reason = read.not_used.get(article.id, "nothing chosen")
-        if article.id in read.copy_of:
+        if article.id in read.left_out:
             reason = "repeats another article"
     return Source(
         id=article.id,
@@ -187,7 +191,7 @@ def _source(
         language=article.language,
         genre=GenreReading(value=article.genre, basis=article.genre_basis),
         affiliation=article.affiliation,
-        descriptor=_descriptor(article, glossary),
+        descriptor=read.descriptors.get(article.id) or _descriptor(article, glossary),
         carrier=article.carrier,
         copy_of=read.copy_of.get(article.id),
         sha256=article.sha256,
@@ -213,7 +217,7 @@ def _coverage(
         articles_read=len(read.articles),
         articles_used=sum(s.used for s in sources),
         stories=read.stories,
-        wire_copies=len(read.copy_of),
+        wire_copies=len(read.left_out),
         undated=sum(a.published is None or a.published_estimated for a in read.articles),
         late=read.late,
         kept_out=drafted.kept_out,

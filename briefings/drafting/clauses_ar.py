@@ -68,7 +68,9 @@ _ACTORS: Final = re.compile(
 )
 _OWN: Final = re.compile(r"(?<![A-Z])\w+(?:ها|هم|هما|ه)(?!\w)")
 _ASKED_WHOM: Final = re.compile(rf"{_W}(?:من|الي){_E}[^PH]{{0,20}}$")
-_HAD: Final = re.compile(rf"{_W}[وف]?كان(?:ت|وا|ا|تا)?{_E}(?: \S+){{0,6}}? (?:قد )?$")
+_HAD: Final = re.compile(
+    rf"{_W}[وف]?كان(?:ت|وا|ا|تا)?{_E}(?: \S+){{0,6}}? (?:قد )?$|{_W}[وف]?سبق{_E}"
+)
 """What had happened before the news is no news."""
 _HELPERS: Final = re.compile(rf"{_W}[وف]?(?:قد|لقد|كانت?|[يت]كونوا?|[يت]كون|لم|ف?ي){_E}| ")
 
@@ -170,7 +172,9 @@ def _with_doer(
     objects = (after[0], zone)
     between = text[head.content : verb.start]
     if before is not None:
-        if not _is_subject(marked, head.content, before, verb.start, has_complement=head.content > start):
+        if not _is_subject(
+            marked, head.content, before, verb.start, has_complement=head.content > start
+        ):
             return None
         if not _has_object(text, verb, after[0], zone):
             return None
@@ -271,7 +275,11 @@ def _noun_head(  # noqa: PLR0911 - one way to say it a line
     if happened is not None and not left[content - start :].strip():
         return _Head("denied", (_moved(happened, noun.end),), content, pronoun)
     match = _LIGHT.search(left)
-    if match is not None and _is_of_it(match["between"], ends=True) and not _OTHER_CLAUSE.search(match[0]):
+    if (
+        match is not None
+        and _is_of_it(match["between"], ends=True)
+        and not _OTHER_CLAUSE.search(match[0])
+    ):
         return _Head("affirmed", (), content, pronoun)
     return None
 
@@ -316,9 +324,7 @@ def _doer_of_noun(
                   objects, after, head.content, head.marks, is_back=is_back)  # fmt: skip
 
 
-def _commitment(
-    marked: MarkedText, verb: Occurrence, found: list[Occurrence]
-) -> Clause | None:
+def _commitment(marked: MarkedText, verb: Occurrence, found: list[Occurrence]) -> Clause | None:
     """Read an event that somebody agreed to, refused, pledged or asked for."""
     outer = _of_verb(marked, verb)
     if outer is None:
@@ -342,7 +348,11 @@ def _commitment(
     between = marked.text[outer.after[0] : inner.start]
     addressee = None
     if verb.key == "asked":
-        names = [n for n in marked.names if outer.after[0] <= n.start and n.end <= inner.start and n.letter in "PH"]
+        names = [
+            n
+            for n in marked.names
+            if outer.after[0] <= n.start and n.end <= inner.start and n.letter in "PH"
+        ]
         whom = [n for n in names if _ASKED_WHOM.search(marked.text[outer.after[0] : n.start])]
         addressee = whom[0].key if whom else None
     elif len(between.split()) > _FARTHEST:

@@ -38,10 +38,14 @@ _NOT: Final = re.compile(
 _AUX: Final = re.compile(
     r"\b(?:(?:has|have|had)(?: (?:also|already|now|since|been|just|\w+ly))* |(?:was|were|is|are|been|be)(?: (?:also|already|being|\w+ly))* )$"
 )
-_PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being|be) (?:also |already |being |\w+ly )*$")
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|is|are|being|be) (?:also |already |being |\w+ly )*$"
+)
 _BEGAN: Final = re.compile(r"\b(?:has |have |had )?(?:began|begun|started)(?P<to> to)? $")
 _GOING_ON: Final = re.compile(r"\b(?:is|are|was|were|been) $")
-_OF_REPORTS: Final = r"(?: (?:the |any |all )?(?:reports?|claims?|allegations?|accusations?|rumou?rs|suggestions))"
+_OF_REPORTS: Final = (
+    r"(?: (?:the |any |all )?(?:reports?|claims?|allegations?|accusations?|rumou?rs|suggestions))"
+)
 _THAT: Final = re.compile(rf"^{_OF_REPORTS}? (?:that )$")
 _NOUN_AFTER_DENIAL: Final = re.compile(
     rf"^(?:{_OF_REPORTS} (?:of|about))?(?: (?:that there (?:had|has) been|carrying out|conducting|launching|holding|having held))?"
@@ -50,9 +54,15 @@ _NOUN_AFTER_DENIAL: Final = re.compile(
 _NOUN_AFTER_DOUBT: Final = re.compile(
     rf"^(?:{_OF_REPORTS} (?:of|about))?(?: (?:any|a|an|the|its|their|such|[PH]+(?:'s)?|reported|alleged))* $"
 )
-_NO_NOUN: Final = re.compile(r"\b(?:(?:there (?:was|were|has been|had been|have been) )?no|carried out no|conducted no|held no)(?: [PH]+(?:'s)?)? $")
-_TOOK_PLACE: Final = re.compile(r"\b(?:(?:has |had |have )?(?:taken|took) place|happened|occurred|was (?:carried out|held))\b")
-_NOT_TAKEN: Final = re.compile(r"\b(?:did not|didn't|has not|had not|never) (?:take|taken|took|happen|happened|occur|occurred)\b")
+_NO_NOUN: Final = re.compile(
+    r"\b(?:(?:there (?:was|were|has been|had been|have been) )?no|carried out no|conducted no|held no)(?: [PH]+(?:'s)?)? $"
+)
+_TOOK_PLACE: Final = re.compile(
+    r"\b(?:(?:has |had |have )?(?:taken|took) place|happened|occurred|was (?:carried out|held))\b"
+)
+_NOT_TAKEN: Final = re.compile(
+    r"\b(?:did not|didn't|has not|had not|never) (?:take|taken|took|happen|happened|occur|occurred)\b"
+)
 _LIGHT: Final = re.compile(
     r"\b(?:carried out|conducted|launched|completed|began|begun|started|held|confirmed)(?: (?:a|an|the|its|their|[PH]+(?:'s)?))* $"
 )
@@ -75,9 +85,22 @@ _TARGETED: Final = re.compile(r"^ (?:of|by|between)\b")
 _BY_WHOM: Final = re.compile(r" (?:\w+ )?by\b")
 _OF_ITSELF: Final = frozenset({"withdrawal", "deployment", "vacating"})
 """Whose forces are withdrawn is who withdraws them."""
-_PASSIVES: Final = _OF_ITSELF | {"attack", "capture", "handover", "arrest", "release", "downing", "closure", "extension"}
-_INSIDE: Final = re.compile(r"\b(?:in|from|at|on|near|by|with|against|to|for|inside|outside|between|over|under)\b")
-_BEFORE_NOW: Final = re.compile(r"\b(?:previously|earlier|formerly|repeatedly|often|regularly|routinely|almost|nearly|hardly|barely|usually|in the past|years ago|months ago)\b")
+_PASSIVES: Final = _OF_ITSELF | {
+    "attack",
+    "capture",
+    "handover",
+    "arrest",
+    "release",
+    "downing",
+    "closure",
+    "extension",
+}
+_INSIDE: Final = re.compile(
+    r"\b(?:in|from|at|on|near|by|with|against|to|for|inside|outside|between|over|under)\b"
+)
+_BEFORE_NOW: Final = re.compile(
+    r"\b(?:previously|earlier|formerly|repeatedly|often|regularly|routinely|almost|nearly|hardly|barely|usually|in the past|years ago|months ago)\b"
+)
 """Words of another time, of habit or of what just failed to happen."""
 _BY: Final = re.compile(r"\bby (?:the )?(?:\S+ ){0,2}?(?=[PH])")
 
@@ -113,9 +136,7 @@ def read_english(marked: MarkedText) -> Iterator[Clause]:
             yield clause
 
 
-def _clause(
-    marked: MarkedText, occurrence: Occurrence, found: list[Occurrence]
-) -> Clause | None:
+def _clause(marked: MarkedText, occurrence: Occurrence, found: list[Occurrence]) -> Clause | None:
     if occurrence.key in _FRAMES:
         return _commitment(marked, occurrence, found)
     if occurrence.form == "noun":
@@ -133,7 +154,9 @@ def _of_verb(marked: MarkedText, verb: Occurrence) -> Clause | None:
         return None
     if _OTHER_CLAUSE.search(text[head.content : verb.start]):
         return None
-    if head.sign == "affirmed" and (_BEFORE_NOW.search(text) or _is_background(text[start : verb.start], head, start)):
+    if head.sign == "affirmed" and (
+        _BEFORE_NOW.search(text) or _is_background(text[start : verb.start], head, start)
+    ):
         return None
     after = _after(text, verb.end, end, head.sign)
     if after is None:
@@ -203,7 +226,9 @@ def _finite(left: str, start: int, verbal: int) -> _Head | None:
         is_that = _THAT.match(between if between.startswith(" ") else " " + between)
         if sign == "unconfirmed":
             is_that = re.fullmatch(r" (?:that|whether) ", between)
-        if not is_that or (match[0].startswith(("dismissed", "rejected", "described")) and "as " not in match[0]):
+        if not is_that or (
+            match[0].startswith(("dismissed", "rejected", "described")) and "as " not in match[0]
+        ):
             return None
         marks = [_moved(match, start)]
         false = _FALSE.search(left)
@@ -232,7 +257,11 @@ def _with_doer(
     objects = (after[0], _zone(text, *after))
     subject = (head.content, verb.start)
     before = marked.first(*subject)
-    if before is not None and _INSIDE.search(text, subject[0], before.start) and "between" not in text[subject[0] : before.start]:
+    if (
+        before is not None
+        and _INSIDE.search(text, subject[0], before.start)
+        and "between" not in text[subject[0] : before.start]
+    ):
         return None
     agent = before.key if before else None
     if before is None and (head.is_elliptic or _OWN.search(text[subject[0] : subject[1]])):
@@ -287,7 +316,10 @@ def _noun_head(left: str, rest: str, start: int, end: int) -> _Head | None:
     not_taken = _NOT_TAKEN.search(rest)
     if not_taken is not None:
         return _Head("denied", (_moved(not_taken, end),), content)
-    if _LIGHT.search(left) or re.match(r"(?: (?:of|by|from|at|in|near|on) \S+(?: \S+){0,4}?)? (?:took|has taken|had taken) place\b", rest):
+    if _LIGHT.search(left) or re.match(
+        r"(?: (?:of|by|from|at|in|near|on) \S+(?: \S+){0,4}?)? (?:took|has taken|had taken) place\b",
+        rest,
+    ):
         return _Head("affirmed", (), content)
     return None
 
@@ -298,15 +330,23 @@ def _doer_of_noun(
     text = marked.text
     zone = _zone(text, *after)
     before = marked.first(max(head.content, noun.start - _NEAR), noun.start)
-    of = marked.first(after[0], _zone(text, after[0] + 8, after[1])) if _TARGETED.match(text[after[0] : after[1]]) else None
+    of = (
+        marked.first(after[0], _zone(text, after[0] + 8, after[1]))
+        if _TARGETED.match(text[after[0] : after[1]])
+        else None
+    )
     led = text[head.content : noun.start]
     agent: str | None = None
     if before is not None:
         agent = before.key
-    elif of is not None and not (event_of(noun.key).is_transitive and text[after[0] :].startswith(" of")):
+    elif of is not None and not (
+        event_of(noun.key).is_transitive and text[after[0] :].startswith(" of")
+    ):
         agent = of.key
     elif of is None:
-        agent = only_party(marked, start, head.content if _OWN.search(led) or head.sign == "denied" else noun.start)
+        agent = only_party(
+            marked, start, head.content if _OWN.search(led) or head.sign == "denied" else noun.start
+        )
     return Clause(noun, head.sign, agent, (zone, zone), (after[0], zone), after,
                   head.content, head.marks, is_back=agent is not None or re.search(r"\b(?:the|its|their|such)\b", led) is not None)  # fmt: skip
 
@@ -314,9 +354,7 @@ def _doer_of_noun(
 _NEAR: Final = 30
 
 
-def _commitment(
-    marked: MarkedText, verb: Occurrence, found: list[Occurrence]
-) -> Clause | None:
+def _commitment(marked: MarkedText, verb: Occurrence, found: list[Occurrence]) -> Clause | None:
     outer = _of_verb(marked, verb)
     if outer is None:
         return None
@@ -326,7 +364,11 @@ def _commitment(
     if inner is None:
         return None
     between = text[outer.after[0] : inner.start]
-    led = r"(?: to)? (?:(?:the|a|an|its|their|[PH]+(?:'s)?) )*" if inner.form == "noun" else r" to (?:\w+ly )?"
+    led = (
+        r"(?: to)? (?:(?:the|a|an|its|their|[PH]+(?:'s)?) )*"
+        if inner.form == "noun"
+        else r" to (?:\w+ly )?"
+    )
     addressee = None
     if verb.key == "asked":
         name = marked.first(outer.after[0], inner.start)
@@ -335,7 +377,9 @@ def _commitment(
     if not re.fullmatch(led, between):
         return None
     sign: Sign = outer.sign
-    if verb.key in {"refused", "agreed"} and _NARROWED.search(text, inner.end, segment(text, inner.start, inner.end)[1]):
+    if verb.key in {"refused", "agreed"} and _NARROWED.search(
+        text, inner.end, segment(text, inner.start, inner.end)[1]
+    ):
         return None
     if verb.key == "refused":
         if sign != "affirmed":

@@ -68,7 +68,9 @@ def find_disputes(
         for holds in held
         if (template := _question(holds, other, copy_of)) is not None
     ]
-    found.sort(key=lambda d: (-d.weight, -_relevance(d), d.holds.candidate.row, d.against.candidate.row))
+    found.sort(
+        key=lambda d: (-d.weight, -_relevance(d), d.holds.candidate.row, d.against.candidate.row)
+    )
     return tuple(_one_an_event(found))[:MAX_DISPUTES]
 
 

@@ -67,7 +67,9 @@ class Event:
     needs_object: bool = False
 
 
-_STRIKE: Final = r"(?:(?:air|missile|drone|rocket|artillery) ?)?(?:strikes?|raids?|attacks?|bombardment)"
+_STRIKE: Final = (
+    r"(?:(?:air|missile|drone|rocket|artillery) ?)?(?:strikes?|raids?|attacks?|bombardment)"
+)
 
 EVENTS: Final[tuple[Event, ...]] = (
     Event("withdrawal", "from",
@@ -122,9 +124,6 @@ EVENTS: Final[tuple[Event, ...]] = (
     Event("closure", "at",
           ArabicForms(r"اغلق|اقفل", r"غلق|قفل", r"اغلاق|اقفال"),
           EnglishForms(r"closed|shut|sealed", r"close|shut|seal", r"closing|shutting|sealing", r"closure"), needs_object=True),
-    Event("extension", "at",
-          ArabicForms(r"مدد", r"مدد", r"تمديد"),
-          EnglishForms(r"extended|renewed", r"extend|renew", r"extending|renewing", r"extension|renewal"), needs_object=True),
     Event("visit", "into",
           ArabicForms(r"زار", r"زور|زر", r"زيار(?:ه|ت)"),
           EnglishForms(r"visited", r"visit", r"visiting", r"visits?")),
@@ -180,7 +179,9 @@ def find_occurrences(text: str, language: Language) -> Iterator[Occurrence]:
     """Yield the events and commitments that a marked text names, in order of place."""
     search, forms = _patterns(language)
     for hit in search.finditer(text):
-        matches = [(form, pattern.match(text, hit.start())) for form, pattern in forms[hit.lastgroup or ""]]
+        matches = [
+            (form, pattern.match(text, hit.start())) for form, pattern in forms[hit.lastgroup or ""]
+        ]
         is_noun = any(form == "noun" and match is not None for form, match in matches)
         for form, match in matches:
             # a past with a pronoun is spelt as the noun of the feminine: سيطره
@@ -199,7 +200,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], _Forms]:
     rows = [(e.key, e.ar, e.en) for e in EVENTS] + [(f, ar, en) for f, ar, en in FRAMES]
     spelt = {key: _arabic(ar) if language == "ar" else _english(en) for key, ar, en in rows}
     groups = [
-        f"(?P<{key}>{'|'.join(_unnamed(text) for _, text in forms)})" for key, forms in spelt.items()
+        f"(?P<{key}>{'|'.join(_unnamed(text) for _, text in forms)})"
+        for key, forms in spelt.items()
     ]
     return re.compile("|".join(groups)), {
         key: tuple((form, re.compile(text)) for form, text in forms) for key, forms in spelt.items()

@@ -133,7 +133,9 @@ def mark_text(reading: TextReading, glossary: Glossary) -> MarkedText:
     for mention in reading.names:
         start, end = place(mention.span)
         letter, key = _letter(mention, folded.text[:start], reading.language, glossary)
-        if letter == "P" and (_OTHERS.match(folded.text[end:]) or _NOT_OF.search(folded.text[:start])):
+        if letter == "P" and (
+            _OTHERS.match(folded.text[end:]) or _NOT_OF.search(folded.text[:start])
+        ):
             letter = ""
         if letter:
             names.append(MarkedName(start, end, letter, key, mention.entry))

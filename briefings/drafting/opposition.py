@@ -23,8 +23,15 @@ LATE_DAYS: Final = 7
 
 _AGAINST: Final = frozenset({"denied", "refused", "unconfirmed"})
 _GENERAL: Final = frozenset({"force", "country"})
-_OWN: Final = frozenset("force government authority police ministry president minister delegation leader officer".split())
-_ARMS: Final = frozenset("aircraft artillery مدفعيه drone tank ship warship vehicle missile helicopter rocket".split())
+_OWN: Final = frozenset(
+    "force government authority police ministry president minister delegation leader officer".split()
+)
+_ARMS: Final = frozenset(
+    "aircraft artillery مدفعيه drone tank ship warship vehicle missile helicopter rocket".split()
+)
+
+_WHERE: Final = frozenset({"settlement", "base", "site", "area", "province", "country"})
+"""Nouns of a place, and “his country”, which is the party itself."""
 
 _DEPLOYED: Final = frozenset(
     "force system aircraft weapon missile radar tank battery police vehicle drone ship defence gun".split()
@@ -69,14 +76,22 @@ def _same_parties(holds: Stance, against: Stance) -> bool:
     if holds.agent is None or holds.agent != against.agent:
         return False
     # whom it is done to: a denial may name nobody, not somebody else
-    return set(against.others) <= set(holds.others) if against.others else _unnamed_may_be_meant(holds, against)
+    return (
+        set(against.others) <= set(holds.others)
+        if against.others
+        else _unnamed_may_be_meant(holds, against)
+    )
 
 
 def _unnamed_may_be_meant(holds: Stance, against: Stance) -> bool:
     """Whether a denial that names no second party can be of what names one."""
     if holds.frame == "asked":
         return not holds.others
-    return not (holds.others and event_of(holds.event).is_transitive) or against.is_general or not against.objects
+    return (
+        not (holds.others and event_of(holds.event).is_transitive)
+        or against.is_general
+        or not against.objects
+    )
 
 
 def _same_place(holds: Stance, against: Stance) -> bool:
@@ -112,17 +127,25 @@ def _covers(wide: str, narrow: str) -> bool:
 def _same_thing(holds: Stance, against: Stance) -> bool:
     if holds.event == "deployment" and not _DEPLOYED & holds.objects & against.objects:
         return False
-    if against.objects and not against.objects & holds.objects:
-        if not (holds.event in _MOVES and against.objects & (holds.doers | _GENERAL) and not holds.objects):
-            return False
+    if against.objects and not against.objects & holds.objects and holds.event not in _MOVES:
+        return False
     if holds.event in {"extension", "signing"} and not (holds.objects and against.objects):
         return False
     if against.topics and not against.topics & holds.topics:
         return False
-    moved, left = holds.doers | (holds.objects if holds.event in _MOVES else set()), against.doers - {"country"}
-    if not left or not holds.doers or left & moved:
-        return True
-    return holds.event not in _MOVES and bool(left & _GENERAL)
+    if holds.event in _MOVES:
+        return _same_moved(holds, against)
+    left = against.doers - {"country"}
+    return not left or not holds.doers or bool(left & (holds.doers | _GENERAL))
+
+
+def _same_moved(holds: Stance, against: Stance) -> bool:
+    """Whether what went is what is said not to have gone: its forces, where nothing is named."""
+    gone = (holds.doers | holds.objects) - _WHERE
+    left = (against.doers | against.objects) - _WHERE
+    if gone and left:
+        return bool(gone & left)
+    return gone | left <= _OWN
 
 
 def _is_of_state(holds: Stance, against: Stance) -> bool:
@@ -130,8 +153,7 @@ def _is_of_state(holds: Stance, against: Stance) -> bool:
 
     A denial in which the party itself is the doer is of its forces and offices.
     """
-    own = _OWN if holds.event in _MOVES else _OWN | _ARMS
-    return holds.doers <= own or bool(holds.doers & against.doers)
+    return holds.event in _MOVES or holds.doers <= _OWN | _ARMS or bool(holds.doers & against.doers)
 
 
 def _as_much(holds: Stance, against: Stance) -> bool:
@@ -158,7 +180,9 @@ def _same_time(
     if meant:
         return bool(happened) and max(happened[0], meant[0]) <= min(happened[1], meant[1])
     if happened:
-        return happened[0] == happened[1] and timedelta() <= denied - happened[1] <= timedelta(LATE_DAYS)
+        after = denied > happened[1] or denied >= reported
+        late = denied - happened[1]
+        return happened[0] == happened[1] and after and timedelta() <= late <= timedelta(LATE_DAYS)
     return timedelta() <= denied - reported <= timedelta(NEAR_DAYS)
 
 
@@ -167,7 +191,11 @@ def _days(stance: Stance, written: date) -> tuple[date, date] | tuple[()] | None
     if not stance.dates or stance.frame is not None:
         return () if not stance.dates else None
     found = [resolve_date(mention, written) for mention in stance.dates]
-    days = [(r.start, r.end) for r in found if r is not None and r.start is not None and r.end is not None]
+    days = [
+        (r.start, r.end)
+        for r in found
+        if r is not None and r.start is not None and r.end is not None
+    ]
     if len(days) != len(found):
         return None
     return max(start for start, _ in days), min(end for _, end in days)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from briefings.drafting.clauses import segment
 from briefings.drafting.clauses_ar import read_arabic
 from briefings.drafting.clauses_en import read_english
 from briefings.drafting.disputed_events import event_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from briefings.drafting.clauses import Clause, Place, Sign
     from briefings.drafting.disputed_events import Frame
-    from briefings.drafting.marked_text import MarkedText
+    from briefings.drafting.marked_text import MarkedName, MarkedText
     from briefings.glossary.matching import Glossary
     from briefings.text.dates import DateMention
     from briefings.verification.reading import TextReading
@@ -53,6 +54,7 @@ class Stance:
         is_back: who does it, or where, stands in the sentences before.
         residue: stems of the other words behind the event, which may narrow what is held.
         words: stems of all words of the sentence.
+        doubters: who could not confirm it, where the sentence names them.
     """
 
     event: str
@@ -72,6 +74,7 @@ class Stance:
     is_back: bool
     residue: frozenset[str]
     words: frozenset[str]
+    doubters: tuple[MarkedName, ...]
 
 
 _ASPECTS: Final = {
@@ -98,12 +101,15 @@ _PREPOSITIONS: Final = {
 }  # fmt: skip
 _ABOUT: Final = frozenset({"بشان", "about", "between", "بين", "along", "عبر"})
 _UNWANTED: Final = {
-    "from": frozenset({"الي", "نحو", "باتجاه", "ل", "to", "into", "toward", "towards", "for"}) | _ABOUT,
+    "from": frozenset({"الي", "نحو", "باتجاه", "ل", "to", "into", "toward", "towards", "for"})
+    | _ABOUT,
     "into": frozenset({"من", "عن", "from"}) | _ABOUT,
     "at": frozenset({"for", "toward", "towards", "باتجاه", "نحو"}) | _ABOUT,
 }
 """Words before a place that make it no place of the event."""
-_NEAR: Final = frozenset("قرب حول محيط جوار خارج ضواحي شمال جنوب شرق غرب near outside around north south east west".split())
+_NEAR: Final = frozenset(
+    "قرب حول محيط جوار خارج ضواحي شمال جنوب شرق غرب near outside around north south east west".split()
+)
 
 _ALIKE: Final = {
     **dict.fromkeys(("force", "soldier", "troop", "army", "fighter", "unit", "units", "personnel", "military", "garrison", "gunman", "armed man"), "force"),
@@ -144,7 +150,10 @@ def _stance(marked: MarkedText, clause: Clause) -> Stance:
     general = text[min([start, *(m[0] for m in clause.marks)]) : end]
     inside = (*marked.parties(start, clause.event.start), *marked.parties(*clause.after))
     if event.is_mutual and clause.frame is None:
-        people = (*marked.parties(start, clause.event.start, "H"), *marked.parties(*clause.after, "H"))
+        people = (
+            *marked.parties(start, clause.event.start, "H"),
+            *marked.parties(*clause.after, "H"),
+        )
         inside = people if len(set(people)) > 1 else (clause.agent or "", *inside)
     elif clause.frame is not None:
         inside = tuple(filter(None, (clause.addressee,)))
@@ -167,7 +176,15 @@ def _stance(marked: MarkedText, clause: Clause) -> Stance:
         is_back=clause.is_back,
         residue=_residue(marked, clause.after),
         words=frozenset(stems(marked.source, marked.language)),
+        doubters=_doubters(marked, clause),
     )
+
+
+def _doubters(marked: MarkedText, clause: Clause) -> tuple[MarkedName, ...]:
+    if clause.sign != "unconfirmed" or not clause.marks:
+        return ()
+    start, end = segment(marked.text, *clause.marks[0])[0], clause.marks[0][1]
+    return tuple(n for n in marked.names if start <= n.start and n.end <= end and n.letter in "OPH")
 
 
 def _places(marked: MarkedText, clause: Clause) -> tuple[tuple[str, str], ...]:
@@ -177,7 +194,9 @@ def _places(marked: MarkedText, clause: Clause) -> tuple[tuple[str, str], ...]:
         unwanted |= {"الي", "ل", "to"}
     found: dict[str, str] = {}
     for name in marked.names:
-        if name.letter != "L" or not (clause.after[0] <= name.start and name.end <= clause.after[1]):
+        if name.letter != "L" or not (
+            clause.after[0] <= name.start and name.end <= clause.after[1]
+        ):
             continue
         led = _PREPOSITIONS[marked.language].findall(marked.text[clause.after[0] : name.start])
         if led and led[-1] in unwanted:
@@ -192,7 +211,11 @@ def _topics(marked: MarkedText, after: Place) -> frozenset[str]:
     match = _TOPIC.search(marked.text, *after)
     if match is None:
         return frozenset()
-    places = [n.key for n in marked.names if match.end() <= n.start and n.end <= after[1] and n.letter == "L"]
+    places = [
+        n.key
+        for n in marked.names
+        if match.end() <= n.start and n.end <= after[1] and n.letter == "L"
+    ]
     return _things(marked, (match.end(), after[1])) | frozenset(places)
 
 
@@ -261,6 +284,11 @@ def _singulars() -> dict[str, str]:
         if number == "singular":
             found[english] = english
             found[_IRREGULAR.get(english) or plural(english)] = english
-    for many, one in {"troops": "troop", "jets": "jet", "warplanes": "warplane", "planes": "plane"}.items():
+    for many, one in {
+        "troops": "troop",
+        "jets": "jet",
+        "warplanes": "warplane",
+        "planes": "plane",
+    }.items():
         found[many] = found[one] = one
     return found

@@ -35,6 +35,10 @@ def voices(candidate: Candidate, stance: Stance, glossary: Glossary) -> frozense
     article = candidate.passage.article
     outlet = _press(article.outlet, glossary) if article.outlet else article.id
     marked = mark_text(candidate.reading, glossary)
+    if stance.doubters:
+        return frozenset(
+            f"press:{fold_text(n.entry.en)}" if n.letter == "O" else n.key for n in stance.doubters
+        )
     told_of = stance.agent if stance.frame and stance.sign in {"affirmed", "refused"} else None
     found: set[str] = set()
     for speaker in candidate.attribution.speakers:
@@ -56,9 +60,7 @@ def _root(name: str) -> str:
     return name.split("|")[0]
 
 
-def _of_speaker(
-    speaker: Speaker, outlet: str, marked: MarkedText, glossary: Glossary
-) -> set[str]:
+def _of_speaker(speaker: Speaker, outlet: str, marked: MarkedText, glossary: Glossary) -> set[str]:
     name = speaker.name_en or speaker.name_ar
     if speaker.kind in {"agency", "outlet"}:
         return {_press(name, glossary)}
@@ -83,7 +85,8 @@ def _belonging(marked: MarkedText, key: str | None) -> list[MarkedName]:
         name
         for start, end, _ in spans
         for name in marked.names
-        if name.letter in "PH" and (0 <= start - name.end <= _NEIGHBOUR or 0 <= name.start - end <= _NEIGHBOUR)
+        if name.letter in "PH"
+        and (0 <= start - name.end <= _NEIGHBOUR or 0 <= name.start - end <= _NEIGHBOUR)
     ]
 
 

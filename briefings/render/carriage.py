@@ -38,9 +38,7 @@ def find_carriage(brief: Brief) -> tuple[Carriage, ...]:
         names.setdefault(one, origin)
         names.setdefault(other, carrier)
         articles.setdefault((one, other), set()).add(article)
-    found = [
-        Carriage(names[one], names[other], len(ids)) for (one, other), ids in articles.items()
-    ]
+    found = [Carriage(names[one], names[other], len(ids)) for (one, other), ids in articles.items()]
     return tuple(sorted(found, key=lambda c: (-c.articles, c.origin.en, c.carrier.en)))
 
 

@@ -51,7 +51,12 @@ def fill_page(
     Raises:
         TemplateError: a template cannot be filled.
     """
-    own: dict[str, object] = {"page": page, "brief": page.brief, "annex": page.annex, "is_edition": False}
+    own: dict[str, object] = {
+        "page": page,
+        "brief": page.brief,
+        "annex": page.annex,
+        "is_edition": False,
+    }
     own["watermark"] = watermark
     values = own | look_of(page.form, page.paper, medium, fonts)
     return render_template("brief.html", values, templates=templates)

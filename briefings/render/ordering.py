@@ -75,7 +75,9 @@ def plan_order(brief: Brief, setting: Setting | None = None) -> Plan:
     leader = next((s.id for section in brief.sections for s in section.statements), None)
     left = [_without(section, in_boxes - {leader}) for section in brief.sections]
     candidates = [s for section in left for s in section.statements]
-    taken = _LEAD_FACTORS[setting.form] * _heights(lead, setting) + sum(_heights_of_changes(brief, setting))
+    taken = _LEAD_FACTORS[setting.form] * _heights(lead, setting) + sum(
+        _heights_of_changes(brief, setting)
+    )
     boxes = dict(_heights_of_boxes(brief, disagreements, setting))
     least = 0 if lead and setting.in_edition else 1
     later = (

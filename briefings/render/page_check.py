@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from briefings.errors import RecordError
 from briefings.render.copyfitting import printed_text
+from briefings.render.filters import language_of
 from briefings.render.fonts import printable_characters
 from briefings.render.page_text import (
     Band,
     bands_named,
+    mirrored,
     read_bands,
     stands_anywhere,
     stands_together,
@@ -77,9 +79,7 @@ class _Comparison:
     def __init__(self, bands: dict[str, Band], briefs: Sequence[Brief]) -> None:
         self._bands = bands
         self._briefs = briefs
-        self._rows = {
-            int(match[1]): band for match, band in bands_named(bands, r"s(\d+)")
-        }
+        self._rows = {int(match[1]): band for match, band in bands_named(bands, r"s(\d+)")}
         self._quotations = [band for _, band in bands_named(bands, r"q\d+")]
         self._languages = self._shown()
         self._told: dict[int, Statement] = {}
@@ -180,15 +180,17 @@ def _is_told(statement: Statement, language: Language, band: Band) -> bool:
     words = _words(statement, language)
     text = printed_text(statement, language)
     is_whole = text is not None and len(text) <= MAX_STATEMENT_CHARACTERS
-    return _stands(words, band, is_whole=is_whole)
+    return _stands(words, band, language, is_whole=is_whole)
 
 
-def _stands(words: Sequence[str], band: Band, *, is_whole: bool) -> bool:
+def _stands(words: Sequence[str], band: Band, language: Language, *, is_whole: bool) -> bool:
     """Whether words stand in a place: next to each other where nothing can have come between."""
-    whole = [word for word in words if len(word) <= _MAX_WORD]
+    whole, there = [word for word in words if len(word) <= _MAX_WORD], band.words
+    if language == "ar":
+        whole, there = mirrored(whole), mirrored(there)
     if is_whole and band.pages == 1 and len(whole) == len(words):
-        return stands_together(words, band.words)
-    return stands_anywhere(whole, band.words)
+        return stands_together(whole, there)
+    return stands_anywhere(whole, there)
 
 
 def _is_quoted(citation: Citation, band: Band) -> bool:
@@ -196,4 +198,5 @@ def _is_quoted(citation: Citation, band: Band) -> bool:
     before = shorten_start(citation.context.before, MAX_CONTEXT_CHARACTERS)
     after = shorten(citation.context.after, MAX_CONTEXT_CHARACTERS)
     words = words_of(f"{before.text} {quote.text} {after.text}")
-    return _stands(words, band, is_whole=not quote.more)
+    language: Language = "ar" if language_of(quote.text) == "ar" else "en"
+    return _stands(words, band, language, is_whole=not quote.more)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pypdf import PdfReader
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _FOOT_PT = 45.0
 """Below this height nothing but the page's footer stands."""
 
@@ -40,6 +40,14 @@ class Band:
 def words_of(text: str) -> list[str]:
     """Return the words and numbers of a text, folded: what two renderings of it share."""
     return _WORD.findall(fold_text(text))
+
+
+def mirrored(words: Sequence[str]) -> list[str]:
+    """Return the words with each number as itself or read backwards, whichever is less.
+
+    pypdf gives a number at the end of a line of Arabic backwards: 27 and 72 are one here.
+    """
+    return [min(word, word[::-1]) if word.isdigit() else word for word in words]
 
 
 def read_bands(reader: PdfReader) -> dict[str, Band]:

@@ -74,7 +74,9 @@ def _article(number: int) -> Source:
             "id": f"art_more_{number}",
             "outlet": en,
             "outlet_name": Bilingual(ar=ar, en=en),
-            "headline": f"نشرة الساحل رقم {number + 1}" if number % 3 else f"Coast note {number + 1}",
+            "headline": f"نشرة الساحل رقم {number + 1}"
+            if number % 3
+            else f"Coast note {number + 1}",
             "language": "ar" if number % 3 else "en",
             "published": Published(date=day if number % 40 else None, basis="feed"),
             "carrier": carrier,

@@ -294,7 +294,8 @@ def test_drafts_are_marked_in_both_languages(
     draft, approved = write(edition, form, "port"), write(approved_edition, form, "port")
     assert "[مسودة · DRAFT]" in draft.subject
     assert "DRAFT" not in approved.subject
-    for language, words in (("ar", "مسودة لم يعتمدها محلل بعد"), ("en", "A draft that no analyst")):
+    marked = (("ar", "ما وُسم هنا بأنه مسودة"), ("en", "What is marked here as a draft"))
+    for language, words in marked:
         assert (words in draft.html) is (form in {language, "both"})
         assert (words in draft.text) is (form in {language, "both"})
         assert words not in approved.html
@@ -346,6 +347,17 @@ def test_a_reader_sees_his_topics(
         "The north" in names
     )
     assert "Harbour News, since 29 January 2026: \u2066HTTP 503\u2069" in text
+
+
+def test_an_edition_of_drafts_alone_says_so(edition: Edition, write: Write) -> None:
+    """And one in which nothing could be made is a message too."""
+    drafts = edition.model_copy(update={"briefs": edition.briefs[:1]})
+    assert "A draft that no analyst has approved yet" in write(drafts, "en").text
+    nothing = edition.model_copy(update={"briefs": ()})
+    letter = write(nothing, "en")
+    assert "DRAFT" not in letter.subject
+    assert letter.preview == "The north"
+    assert "Topics without a brief today" in letter.text
 
 
 def test_an_empty_brief_is_told_as_an_answer(edition: Edition, write: Write) -> None:

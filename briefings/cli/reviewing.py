@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,14 +34,12 @@ def review(*, port: int | None, no_browser: bool, config: str | None) -> None:
     For a team, put it behind an authenticating proxy: docs/review.md.
     """
     settings = load_settings(Path(config) if config else None)
-    try:
-        import fastapi  # noqa: F401 - whether the extra is here
-        import uvicorn  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise SettingsError(
-            f"the package {error.name} is missing", where="brief review",
-            hint="install briefings[web]",
-        ) from error  # fmt: skip
+    for package in ("fastapi", "uvicorn", "python_multipart"):
+        if find_spec(package) is None:
+            raise SettingsError(
+                f"the package {package} is missing", where="brief review",
+                hint="install briefings[web]",
+            )  # fmt: skip
     _serve(settings, settings.review.port if port is None else port, is_opened=not no_browser)
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefings.articles.article import Article
-    from briefings.brief.record import Engine, FigureDifference, Statement
+    from briefings.brief.record import Disagreement, Engine, FigureDifference, Statement
     from briefings.corpus.collecting import Failure
     from briefings.glossary.matching import Glossary
     from briefings.settings import Topic
@@ -78,6 +78,7 @@ class Drafted:
         headline, bottom_line: statements or None (R17).
         statements: section key and statement, in order.
         differences: figures that differ.
+        disagreements: sources that contradict each other, the weightiest first.
         drafted: how many drafts there were.
         withheld: reason: count.
         failures: chunks that the model gave nothing usable for.
@@ -94,6 +95,7 @@ class Drafted:
     failures: int
     kept_out: int
     engine: Engine
+    disagreements: Sequence[Disagreement] = field(default=())
 
 
 def assemble_brief(  # noqa: PLR0913 - the parts of a brief
@@ -130,7 +132,7 @@ def assemble_brief(  # noqa: PLR0913 - the parts of a brief
         bottom_line=drafted.bottom_line,
         sections=sections,
         figures_that_differ=tuple(drafted.differences),
-        disagreements=(),
+        disagreements=tuple(drafted.disagreements),
         timeline=build_timeline(printed, day),
         watch=tuple(watch),
         gaps=find_gaps(printed, sources, drafted.failures),
@@ -151,7 +153,8 @@ def _end_of(day: date) -> datetime:
 def _printed(drafted: Drafted) -> tuple[Statement, ...]:
     heads = [s for s in (drafted.headline, drafted.bottom_line) if s is not None]
     differing = [p.statement for d in drafted.differences for p in d.positions]
-    every = [*heads, *(s for _, s in drafted.statements), *differing]
+    disputed = [s for d in drafted.disagreements for s in d.positions]
+    every = [*heads, *(s for _, s in drafted.statements), *differing, *disputed]
     return tuple({s.id: s for s in every}.values())
 
 

@@ -169,7 +169,7 @@ def _with_doer(
     text = marked.text
     before = marked.first(head.content, verb.start)
     zone = _zone(text, *after)
-    objects = (after[0], zone)
+    objects = _objects(text, verb, after[0], zone, after[1])
     between = text[head.content : verb.start]
     if before is not None:
         if not _is_subject(
@@ -223,7 +223,8 @@ def _verb_first(
         return None
     if not _has_object(marked.text, verb, party.end, zone):
         return None
-    return Clause(verb, head.sign, party.key, (after[0], party.end), (party.end, zone), after,
+    objects = _objects(marked.text, verb, party.end, zone, after[1])
+    return Clause(verb, head.sign, party.key, (after[0], party.end), objects, after,
                   head.content, head.marks)  # fmt: skip
 
 
@@ -231,6 +232,13 @@ def _zone(text: str, start: int, end: int) -> int:
     """Return where the bare nouns after a word end: at the first preposition or date."""
     match = _ZONE_END.search(text, start, end)
     return match.start() if match else end
+
+
+def _objects(text: str, word: Occurrence, start: int, zone: int, end: int) -> Place:
+    """Return where the object stands: after its preposition where the verb takes one."""
+    if word.key == "release" and text.startswith("عن ", zone):
+        return zone + 3, _zone(text, zone + 3, end)
+    return start, zone
 
 
 def _of_noun(marked: MarkedText, noun: Occurrence) -> Clause | None:
@@ -307,7 +315,7 @@ def _doer_of_noun(
     """Read who does it: the name after the noun, before it, or, by a pronoun, who speaks."""
     text = marked.text
     zone = _zone(text, *after)
-    objects = (after[0], zone)
+    objects = _objects(text, noun, after[0], zone, after[1])
     named = marked.first(after[0], zone)
     event = event_of(noun.key)
     light = head.sign == "affirmed" and not _CONFIRM.search(text[start : noun.start])

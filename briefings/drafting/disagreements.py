@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefings.drafting.opposition import Template, oppose
+from briefings.drafting.questions import ask
 from briefings.drafting.stances import read_stances
 from briefings.drafting.voices import are_apart, voices
 from briefings.verification.reading import read_text
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from briefings.articles.article import Article
+    from briefings.brief.record import Language, Question
     from briefings.drafting.candidates import Candidate
     from briefings.drafting.stances import Stance
     from briefings.glossary.matching import Glossary
@@ -22,7 +24,7 @@ MAX_DISPUTES: Final = 2
 """One stands on page one (R9), one behind it."""
 
 WEIGHTS: Final[Mapping[Template, int]] = {
-    "pledged": 3, "confirmed": 3, "happened": 2, "agreed": 2, "asked": 1,
+    "pledged": 3, "confirmed": 3, "happened": 2, "agreed": 2, "asked": 2,
 }  # fmt: skip
 """R3: what was pledged, and whether something is confirmed, before the rest."""
 
@@ -40,6 +42,7 @@ class Held:
 class Dispute:
     """Two sentences of different origin: `holds` affirms what `against` denies or cannot confirm."""
 
+    question: Question
     template: Template
     holds: Held
     against: Held
@@ -49,9 +52,18 @@ class Dispute:
         """How much it matters; higher is told first."""
         return WEIGHTS[self.template]
 
+    @property
+    def candidates(self) -> tuple[Candidate, Candidate]:
+        """The two sentences, the one that affirms first."""
+        return self.holds.candidate, self.against.candidate
+
 
 def find_disputes(
-    candidates: Sequence[Candidate], copy_of: Mapping[str, str], glossary: Glossary
+    candidates: Sequence[Candidate],
+    copy_of: Mapping[str, str],
+    glossary: Glossary,
+    *,
+    leaning: Sequence[Candidate] = (),
 ) -> tuple[Dispute, ...]:
     """Return the contradictions among sentences, the weightiest first, one an event.
 
@@ -59,19 +71,21 @@ def find_disputes(
         candidates: the sentences that may be printed.
         copy_of: article id of a copy: id of the article it repeats.
         glossary: names of the field in both languages.
+        leaning: sentences that lean on the one before them. Of these only a source that is named
+            and could not confirm is heard: the question above it says of what it speaks.
     """
     held = [one for candidate in candidates for one in _held(candidate, glossary)]
+    doubts = [one for candidate in leaning for one in _held(candidate, glossary)]
     against = [one for one in held if one.stance.sign != "affirmed"]
+    against += [one for one in doubts if one.stance.doubters]
     found = [
-        Dispute(template, holds, other)
+        dispute
         for other in against
         for holds in held
-        if (template := _question(holds, other, copy_of)) is not None
+        if (dispute := _dispute(holds, other, copy_of, glossary)) is not None
     ]
-    found.sort(
-        key=lambda d: (-d.weight, -_relevance(d), d.holds.candidate.row, d.against.candidate.row)
-    )
-    return tuple(_one_an_event(found))[:MAX_DISPUTES]
+    found.sort(key=_preference)
+    return tuple(sorted(_one_an_event(found), key=lambda d: -d.weight))[:MAX_DISPUTES]
 
 
 def _held(candidate: Candidate, glossary: Glossary) -> Iterable[Held]:
@@ -83,28 +97,40 @@ def _held(candidate: Candidate, glossary: Glossary) -> Iterable[Held]:
         yield Held(candidate, whole, voices(candidate, whole, glossary))
 
 
-def _question(holds: Held, against: Held, copy_of: Mapping[str, str]) -> Template | None:
+def _dispute(
+    holds: Held, against: Held, copy_of: Mapping[str, str], glossary: Glossary
+) -> Dispute | None:
     if holds.candidate.row == against.candidate.row or not are_apart(holds.voices, against.voices):
         return None
     one, other = holds.candidate.passage.article, against.candidate.passage.article
     same = copy_of.get(one.id, one.id) == copy_of.get(other.id, other.id)
     written = (one.anchor, other.anchor)
-    return oppose(holds.stance, against.stance, written, one_article=same)
+    template = oppose(holds.stance, against.stance, written, one_article=same)
+    question = ask(template, holds.stance, glossary) if template is not None else None
+    if template is None or question is None:
+        return None
+    return Dispute(question, template, holds, against)
 
 
-def _relevance(dispute: Dispute) -> float:
-    return min(dispute.holds.candidate.ranked.score, dispute.against.candidate.ranked.score)
+def _preference(dispute: Dispute) -> tuple[bool, bool, float, int, int]:
+    """Order the disputes of an event: a denial before a doubt, two articles before one."""
+    one, other = dispute.candidates
+    relevance = min(one.ranked.score, other.ranked.score)
+    is_one_article = one.passage.article.id == other.passage.article.id
+    return dispute.template == "confirmed", is_one_article, -relevance, one.row, other.row
 
 
 def _one_an_event(disputes: Sequence[Dispute]) -> Iterable[Dispute]:
     """Yield the first dispute of each event; no sentence is in two."""
-    seen: set[object] = set()
+    events: set[tuple[str, str | None]] = set()
+    rows: set[int] = set()
     for dispute in disputes:
         stance = dispute.holds.stance
-        rows = {dispute.holds.candidate.row, dispute.against.candidate.row}
         event = (stance.event, stance.agent)
-        if event not in seen and not rows & seen:
-            seen |= {event, *rows}
+        used = {candidate.row for candidate in dispute.candidates}
+        if event not in events and not rows & used:
+            events.add(event)
+            rows |= used
             yield dispute
 
 
@@ -133,8 +159,6 @@ def _with_antecedent(stance: Stance, article: Article, glossary: Glossary) -> St
 
 
 def _affirmed(article: Article, index: int, glossary: Glossary) -> Iterable[Stance]:
-    if article.language not in {"ar", "en"}:
-        return ()
-    side = "ar" if article.language == "ar" else "en"
+    side: Language = "ar" if article.language == "ar" else "en"
     reading = read_text(article.sentence_text(index), side, glossary)
     return [one for one in read_stances(reading, glossary) if one.sign == "affirmed"]

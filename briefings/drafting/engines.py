@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefings.brief.record import Bilingual, Engine, FigureDifference, Position
+from briefings.brief.record import Bilingual, Disagreement, Engine, FigureDifference, Position
 from briefings.drafting.binding import Bound, bind_draft
 from briefings.drafting.compose import REPEATS_HEADLINE, repeats_headline
 from briefings.drafting.extracted import draft_extracted
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from briefings.brief.record import Statement, WithheldStatement
     from briefings.drafting.basis import Basis
+    from briefings.drafting.disagreements import Dispute
     from briefings.drafting.draft import Draft
     from briefings.drafting.writer import Writer
     from briefings.settings import Topic
@@ -34,6 +35,7 @@ class Checked:
         headline, bottom_line: statements or None.
         statements: section key and statement.
         differences: figures that differ.
+        disagreements: sources that contradict each other, the weightiest first.
         drafted: how many drafts there were.
         withheld: what was not printed.
         dropped: reason: how many pieces of the model's replies could not be used at all.
@@ -46,6 +48,7 @@ class Checked:
     bottom_line: Statement | None
     statements: tuple[tuple[str, Statement], ...]
     differences: tuple[FigureDifference, ...]
+    disagreements: tuple[Disagreement, ...]
     drafted: int
     withheld: tuple[WithheldStatement, ...]
     dropped: Mapping[str, int]
@@ -72,16 +75,21 @@ def draft_and_check(basis: Basis, topic: Topic, writer: Writer | None, *, day: d
         (difference, bind_draft(one, basis.corpus), bind_draft(other, basis.corpus))
         for difference, one, other in extraction.differences
     ]
+    disputed = [
+        (dispute, bind_draft(holds, basis.corpus), bind_draft(against, basis.corpus))
+        for dispute, holds, against in extraction.disputes
+    ]
+    boxes = _Boxes(differing, disputed)
     refused = [f"{count} sentences not printed by themselves: {reason}"
                for reason, count in sorted(extraction.refused.items())]  # fmt: skip
     if writer is None:
         bounds = [(draft, bind_draft(draft, basis.corpus)) for draft in extraction.drafts]
-        return _checked(bounds, differing, _EMBEDDED,
+        return _checked(bounds, boxes, _EMBEDDED,
                         notes=tuple(refused))  # fmt: skip
     written = writer.write(basis, topic)
     return _checked(
         written.bounds,
-        differing,
+        boxes,
         written.engine,
         dropped=written.dropped,
         failures=written.failures,
@@ -89,9 +97,21 @@ def draft_and_check(basis: Basis, topic: Topic, writer: Writer | None, *, day: d
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """What stands in the boxes of the page, in pairs of checked drafts."""
+
+    differing: Sequence[tuple[Difference, Bound, Bound]]
+    disputed: Sequence[tuple[Dispute, Bound, Bound]]
+
+    def bounds(self) -> list[Bound]:
+        pairs = [*self.differing, *self.disputed]
+        return [bound for _, one, other in pairs for bound in (one, other)]
+
+
 def _checked(
     bounds: Sequence[tuple[Draft, Bound]],
-    differing: Sequence[tuple[Difference, Bound, Bound]],
+    boxes: _Boxes,
     engine: Engine,
     *,
     dropped: Mapping[str, int] | None = None,
@@ -110,8 +130,8 @@ def _checked(
         else:
             heads.setdefault(draft.kind, bound.statement)
     every = [bound for _, bound in bounds]
-    # what stands in the box of figures may be among the drafts too, and counts once
-    boxed = [bound for _, one, other in differing for bound in (one, other)]
+    # what stands in a box may be among the drafts too, and counts once
+    boxed = boxes.bounds()
     known = {(b.statement.id if b.statement else None, b.withheld) for b in every}
     every += [
         b for b in boxed if (b.statement.id if b.statement else None, b.withheld) not in known
@@ -122,7 +142,12 @@ def _checked(
         statements=tuple(statements.values()),
         differences=tuple(
             _difference(d, one.statement, other.statement)
-            for d, one, other in differing
+            for d, one, other in boxes.differing
+            if one.statement is not None and other.statement is not None
+        ),
+        disagreements=tuple(
+            Disagreement(question=d.question, weight=d.weight, positions=(one.statement, other.statement))
+            for d, one, other in boxes.disputed
             if one.statement is not None and other.statement is not None
         ),
         drafted=len(every) + sum(dropped.values()),

@@ -30,6 +30,7 @@ _ARMS: Final = frozenset(
     "aircraft artillery مدفعيه drone tank ship warship vehicle missile helicopter rocket".split()
 )
 
+_FORCES: Final = frozenset({"force", "government", "authority"})
 _WHERE: Final = frozenset({"settlement", "base", "site", "area", "province", "country"})
 """Nouns of a place, and “his country”, which is the party itself."""
 
@@ -140,12 +141,13 @@ def _same_thing(holds: Stance, against: Stance) -> bool:
 
 
 def _same_moved(holds: Stance, against: Stance) -> bool:
-    """Whether what went is what is said not to have gone: its forces, where nothing is named."""
+    """Whether what went, and what is said not to have gone, is a party's forces and nothing less.
+
+    A convoy, a radar or a delegation may have gone while the forces are where they were.
+    """
     gone = (holds.doers | holds.objects) - _WHERE
     left = (against.doers | against.objects) - _WHERE
-    if gone and left:
-        return bool(gone & left)
-    return gone | left <= _OWN
+    return gone | left <= _FORCES
 
 
 def _is_of_state(holds: Stance, against: Stance) -> bool:

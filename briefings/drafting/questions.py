@@ -33,6 +33,8 @@ class Wording:
         en: verb without "to".
         en_of: noun with its doer.
         is_feminine: the Arabic noun takes a feminine verb.
+        things: nouns of which the event must name one, or, when empty, none at all; None where the
+            wording holds whatever it is.
     """
 
     ar: str
@@ -40,6 +42,7 @@ class Wording:
     en: str
     en_of: str
     is_feminine: bool = False
+    things: frozenset[str] | None = None
 
 
 WORDINGS: Final[Mapping[str, Wording]] = {
@@ -51,14 +54,14 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "deployment": Wording("نشر قوات أو عتاد من جانب {a} في {p}", "", "deploy forces or equipment at {p}", "the deployment by {a} at {p}"),
     "attack": Wording("هجوم {a} على {p}", "", "attack {p}", "the attack by {a} on {p}"),
     "capture": Wording("استيلاء {a} على {p}", "", "take control of {p}", "the capture of {p} by {a}"),
-    "handover": Wording("تسليم {p} من جانب {a}", "تسليم {p}", "hand over {p}", "the handover of {p} by {a}"),
+    "handover": Wording("تسليم {p} من جانب {a}", "تسليم {p}", "hand over {p}", "the handover of {p} by {a}", things=frozenset()),
     "arrest": Wording("اعتقال من جانب {a} في {p}", "", "make the reported arrest in {p}", "the arrest by {a} in {p}"),
-    "release": Wording("إفراج {a} عن محتجزين في {p}", "", "release detainees in {p}", "the release of detainees by {a} in {p}"),
-    "downing": Wording("إسقاط طائرة من جانب {a} فوق {p}", "", "bring down an aircraft over {p}", "the downing of an aircraft by {a} over {p}"),
-    "closure": Wording("إغلاق {p} من جانب {a}", "إغلاق {p}", "close {p}", "the closure of {p} by {a}"),
+    "release": Wording("إفراج {a} عن محتجزين في {p}", "", "release detainees in {p}", "the release of detainees by {a} in {p}", things=frozenset({"prisoner"})),
+    "downing": Wording("إسقاط طائرة من جانب {a} فوق {p}", "", "bring down an aircraft over {p}", "the downing of an aircraft by {a} over {p}", things=frozenset({"aircraft", "drone"})),
+    "closure": Wording("إغلاق {p} من جانب {a}", "إغلاق {p}", "close {p}", "the closure of {p} by {a}", things=frozenset()),
     "visit": Wording("زيارة {a} إلى {p}", "", "visit {p}", "the visit of {a} to {p}", is_feminine=True),
     "meeting": Wording("لقاء بين {a} و{b}", "", "meet {b}", "the meeting of {a} and {b}"),
-    "signing": Wording("توقيع اتفاق بين {a} و{b}", "", "sign an agreement with {b}", "the signing of an agreement by {a} and {b}"),
+    "signing": Wording("توقيع اتفاق بين {a} و{b}", "", "sign an agreement with {b}", "the signing of an agreement by {a} and {b}", things=frozenset({"agreement"})),
 }  # fmt: skip
 
 _ASKED: Final[Mapping[Template, tuple[str, str]]] = {
@@ -73,10 +76,14 @@ _ASKED: Final[Mapping[Template, tuple[str, str]]] = {
 _PLACE: Final = {"": ("{p}", "{p}"), "in": ("موقع في {p}", "a site in {p}"), "near": ("موقع قرب {p}", "a site near {p}")}  # fmt: skip
 """A place itself, or something in it or near it."""
 
+_IN_PLACES: Final = frozenset({"deployment", "arrival", "arrest", "release", "downing"})
+"""Events whose wording has its "in" already."""
+
 _TAKES_THE: Final = re.compile(
     r"(?!the )(?:United |Netherlands|Philippines|Central African|Democratic |Czech Republic|"
     r"Vatican|Maldives|.*\b(?:Forces|Army|Units|Brigades?|Front|Council|Party|Guards?|Organisation|"
-    r"Movement|Command|Police|Republic|Coalition|Administration)$)"
+    r"Movement|Command|Police|Republic|Coalition|Administration|army|military|forces|navy|police|"
+    r"government|authorities|leadership)$)"
 )
 """English names that stand with an article."""
 
@@ -93,11 +100,14 @@ def ask(template: Template, stance: Stance, glossary: Glossary) -> Question | No
     agent, second = _parties(stance, glossary)
     if wording is None or agent is None or (stance.frame and not wording.ar_of):
         return None
+    if wording.things is not None and not _fits(stance, wording.things):
+        return None
     needed = "".join((wording.ar, wording.en, *_ASKED[template]))
     place = glossary.by_key(stance.places[0][0]) if stance.places else None
     if ("{p}" in needed and place is None) or ("{b}" in needed and second is None):
         return None
-    where = _PLACE[stance.places[0][1]] if stance.places else ("", "")
+    how = stance.places[0][1] if stance.places else ""
+    where = _PLACE["" if how == "in" and stance.event in _IN_PLACES else how]
     sides = []
     for side in (0, 1):
         names = {
@@ -114,11 +124,22 @@ def ask(template: Template, stance: Stance, glossary: Glossary) -> Question | No
     return Question(template=template, ar=sides[0], en=sides[1])
 
 
+def _fits(stance: Stance, things: frozenset[str]) -> bool:
+    """Whether the wording says no more and no less than the event does."""
+    if things:
+        return bool(things & stance.objects)
+    return not stance.objects - _OF_PLACES and all(not how for _, how in stance.places)
+
+
+_OF_PLACES: Final = frozenset("settlement base site area province crossing border dam road port field".split())
+"""Nouns that stand before a place's own name."""
+
+
 def _parties(stance: Stance, glossary: Glossary) -> tuple[Entry | None, Entry | None]:
     """Return the doer and, of a mutual event or a request, the second party."""
     if stance.agent is None:
         return None, None
-    agent = glossary.by_key(stance.agent)
+    agent = glossary.by_key(next(iter(stance.named), stance.agent))
     others = [key for key in stance.others if key != stance.agent]
     return agent, glossary.by_key(others[0]) if others else None
 

@@ -42,6 +42,7 @@ class Stance:
         frame: what was done about it, agreed, pledged or asked; None for the event itself.
         sign: affirmed, denied, refused, or not confirmed.
         agent: key of the doer; None when the sentence does not say.
+        named: keys of the entries by which the clause names the doer.
         others: keys of the other parties of the clause, in order; of a mutual event all parties.
         places: keys of the places that make the event the same; each with `near` or `in` where the
             event is at something there, else the empty string.
@@ -61,6 +62,7 @@ class Stance:
     frame: Frame | None
     sign: Sign
     agent: str | None
+    named: tuple[str, ...]
     others: tuple[str, ...]
     places: tuple[tuple[str, str], ...]
     doers: frozenset[str]
@@ -107,6 +109,7 @@ _UNWANTED: Final = {
     "at": frozenset({"for", "toward", "towards", "باتجاه", "نحو"}) | _ABOUT,
 }
 """Words before a place that make it no place of the event."""
+_INSIDE: Final = frozenset("في داخل ب in at inside".split())
 _NEAR: Final = frozenset(
     "قرب حول محيط جوار خارج ضواحي شمال جنوب شرق غرب near outside around north south east west".split()
 )
@@ -163,6 +166,7 @@ def _stance(marked: MarkedText, clause: Clause) -> Stance:
         frame=clause.frame,
         sign=clause.sign,
         agent=clause.agent,
+        named=tuple(n.entry.key for n in marked.names if n.key == clause.agent and start <= n.start and n.end <= end),
         others=tuple(others),
         places=_places(marked, clause),
         doers=_things(marked, clause.subject),
@@ -201,7 +205,8 @@ def _places(marked: MarkedText, clause: Clause) -> tuple[tuple[str, str], ...]:
         led = _PREPOSITIONS[marked.language].findall(marked.text[clause.after[0] : name.start])
         if led and led[-1] in unwanted:
             continue
-        nearness = "near" if led and led[-1] in _NEAR else "in" if len(led) > 1 else ""
+        inside = len(led) > 1 or (bool(led) and led[-1] in _INSIDE and bool(_things(marked, clause.objects)))
+        nearness = "near" if led and led[-1] in _NEAR else "in" if inside else ""
         found.setdefault(name.key, nearness)
     return tuple(found.items())
 

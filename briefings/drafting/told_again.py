@@ -32,8 +32,8 @@ from briefings.drafting.told_figures import (
     moved_figures,
     told_figures,
 )
+from briefings.drafting.told_parties import names_agree
 from briefings.drafting.told_words import sets_itself_apart, untold_words
-from briefings.text.spans import overlaps_any
 from briefings.verification.events import event_classes
 from briefings.verification.names import compare_names
 from briefings.verification.polarity import compare_polarity
@@ -109,7 +109,7 @@ def _compared(now: Telling, before: Telling, glossary: Glossary) -> Relation:
     same_days, same_figures = have_same_days(now, before), have_same_figures(now, before)
     if same_days and same_figures:
         return _settled(now, before, glossary)
-    if not is_as_certain(now, before) or not _names_agree(now, before, glossary):
+    if not is_as_certain(now, before) or not names_agree(now, before, glossary):
         return NEW
     return _moved(now, before, same_days=same_days, same_figures=same_figures)
 
@@ -150,10 +150,10 @@ def tells_no_more(now: Telling, told: Sequence[Telling], glossary: Glossary) -> 
 def _settled(now: Telling, before: Telling, glossary: Glossary) -> Relation:
     """Relate two tellings of the same days and figures: known, or moved in certainty."""
     if is_as_certain(now, before):
-        is_known = _same_words(now, before) and _names_agree(now, before, glossary)
+        is_known = _same_words(now, before) and names_agree(now, before, glossary)
         return Relation("known") if is_known else NEW
     moved = moved_certainty(now, before)
-    if moved is None or not _names_agree(now, before, glossary, but_speakers=True):
+    if moved is None or not names_agree(now, before, glossary, but_speakers=True):
         return NEW
     if not _same_words(now, before, "CERTAIN", but_speakers=True):
         return NEW
@@ -186,38 +186,6 @@ def _polarity_agrees(now: Telling, before: Telling) -> bool:
         return True
     pairs = ((now, before), (before, now))
     return not any(compare_polarity(a.news, a.language, [(b.news, b.language)]) for a, b in pairs)
-
-
-def _names_agree(
-    now: Telling, before: Telling, glossary: Glossary, *, but_speakers: bool = False
-) -> bool:
-    """Whether every name told now was told before; agencies and outlets only pass it on."""
-    press = {m.span for m in now.reading.names if m.entry.kind in {"agency", "outlet"}}
-    passed = (*press, *(now.spoken if but_speakers else ()))
-    known: list[tuple[str, Side]] = [(before.text, before.language)]
-    return _parties_in_order(now, before) and all(
-        overlaps_any(mismatch.span, passed)
-        for mismatch in compare_names(now.text, now.language, known, glossary)
-    )
-
-
-def _parties_in_order(now: Telling, before: Telling) -> bool:
-    """Whether the parties that both name stand in one order: who shelled whom is read by it."""
-    mine, theirs = _parties(now), _parties(before)
-    common = set(mine) & set(theirs)
-    return [k for k in mine if k in common] == [k for k in theirs if k in common]
-
-
-def _parties(telling: Telling) -> list[str]:
-    found = (
-        mention.entry.key
-        for mention in telling.reading.names
-        if mention.entry.kind in _PARTIES and not overlaps_any(mention.span, telling.spoken)
-    )
-    return list(dict.fromkeys(found))
-
-
-_PARTIES = frozenset({"person", "country", "body", "armed_group"})
 
 
 def _is_one_toll(now: Telling, before: Telling, figures: tuple[MovedFigure, ...]) -> bool:

@@ -25,9 +25,9 @@ _DOUBTS: dict[CueKind, Doubt] = {
 """Marks of doubt, put together where one outlet writes the one and another the other."""
 
 _NO_FACT: frozenset[CueKind] = frozenset(
-    {"if", "once", "asked", "must", "proposed", "warned", "threatened", "pledged"}
+    {"if", "once", "asked", "must", "proposed", "threatened", "pledged"}
 )
-"""Marks of what is wanted, feared or promised: none of it has happened."""
+"""Marks of what is wanted or promised: none of it has happened."""
 
 _LOOSE: frozenset[Basis] = frozenset({"unnamed_sources", "inference"})
 _FIRM: frozenset[Basis] = frozenset({"on_record", "document", "witnessed", "footage"})

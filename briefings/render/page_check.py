@@ -17,6 +17,7 @@ from briefings.render.fonts import printable_characters
 from briefings.render.page_text import (
     Band,
     bands_named,
+    joined,
     mirrored,
     read_bands,
     stands_anywhere,
@@ -189,7 +190,7 @@ def _stands(words: Sequence[str], band: Band, language: Language, *, is_whole: b
     if language == "ar":
         whole, there = mirrored(whole), mirrored(there)
     if is_whole and band.pages == 1 and len(whole) == len(words):
-        return stands_together(whole, there)
+        return stands_together(whole, there) or stands_together(whole, joined(there, set(whole)))
     return stands_anywhere(whole, there)
 
 

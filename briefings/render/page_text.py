@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from briefings.text.normalization import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pypdf import PdfReader
 
@@ -103,6 +103,17 @@ def _chunks(page: Any) -> list[tuple[float, str]]:
 
     page.extract_text(visitor_text=note)
     return found
+
+
+def joined(words: Sequence[str], wanted: Collection[str]) -> list[str]:
+    """Return the words with those put together again that the end of a line has broken."""
+    whole: list[str] = []
+    for word in words:
+        if whole and whole[-1] + word in wanted:
+            whole[-1] += word
+        else:
+            whole.append(word)
+    return whole
 
 
 def stands_together(wanted: Sequence[str], words: Sequence[str]) -> bool:

@@ -405,7 +405,7 @@ def test_too_many_topics_are_refused(edition: Edition, write: Write) -> None:
     """A line that says what to do, and no message that is cut off."""
     full = edition.briefs[0]
     with pytest.raises(DeliveryError, match="fewer topics"):
-        write(combine_edition(_many(full, 60), day=full.date, at=full.generated_at))
+        write(combine_edition(_many(full, 52), day=full.date, at=full.generated_at))
 
 
 @pytest.mark.parametrize("form", FORMS)

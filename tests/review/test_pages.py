@@ -373,7 +373,7 @@ def test_an_article_that_the_store_lost_is_said_to_be_lost(
 
 
 def test_a_team_behind_a_proxy(served: Served, key: str, find: Callable[[str], Statement]) -> None:
-    """The proxy's user signs, and the public name is no rebound one; nobody else's header counts."""
+    """The proxy's user signs and the public name is no rebound one; nobody else's header counts."""
     proxied = served.client(
         **{
             "Host": "brief.team.example",

@@ -4,8 +4,8 @@ Arabic articles of about 1,700 characters are made from sentence patterns with s
 (`sentence_patterns.toml`); no sentence stands in more than one in a thousand articles of 20,000.
 Events are reported by one to three outlets: each opens with the event, told of another source, and
 goes on in other words; at most one quotation is common to two of them. They are no copies. Copies
-are planted in five ways, each in another outlet, on the day of the original or up to two days later.
-The same seed gives the same corpus anywhere; nothing is written.
+are planted in five ways, each in another outlet, up to two days after the original. The
+same seed gives the same corpus anywhere; nothing is written.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@
     │                                         its kinds stand in articles/fetching/faults.py
     ├── StoreError                   exit 1   the store: locked, full, damaged, of another version
     │   └── StoreBusyError           exit 1   another process holds it: may be tried again
-    ├── DeliveryError                exit 1   the mail server, a recipient, a message
+    ├── DeliveryError                exit 1   the mail server, a recipient, a message;
+    │                                         `ServerAwayError` in delivery/faults.py may be retried
     ├── RecordError                  exit 1   a brief that does not match its schema
     ├── TemplateError                exit 1   a template that cannot be rendered
     ├── RenderError                  exit 1   fonts, Pango, a page that cannot be laid out

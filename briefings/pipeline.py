@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -125,6 +125,7 @@ def make_brief(request: Request, tools: Tools, collection: Collection | None = N
     read = _read(articles, request, tools)
     tools.progress("ranking")
     basis = _choose_evidence(read, articles, request, tools)
+    read = replace(read, not_used={**_passed_over(read, basis), **read.not_used})
     tools.progress("drafting and checking")
     checked = draft_and_check(basis, request.topic, tools.writer, day=request.day)
     return _tell_changes(_assemble(read, basis, checked, request, tools), tools)
@@ -211,6 +212,16 @@ def _choose_evidence(read: Read, collection: Collection, request: Request, tools
         day=request.day,
     )
     return Basis(ranked, vectors, evidence, corpus, read.copy_of)
+
+
+def _passed_over(read: Read, basis: Basis) -> dict[str, str]:
+    """Return why articles of a large window were ranked and not read closely."""
+    near = {item.passage.article.id for item in basis.ranked}
+    return {
+        a.id: "other articles bear more on the topic"
+        for a in read.articles
+        if a.id not in near and a.id not in read.left_out
+    }
 
 
 def _rank(

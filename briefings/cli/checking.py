@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from briefings.cli.saved_files import open_saved
 from briefings.errors import RecordError, SourceError, UsageError
 from briefings.settings import load_settings
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefings.brief.record import Brief
+    from briefings.cli.saved_files import SavedFile
     from briefings.glossary.matching import Glossary
     from briefings.settings import Settings
     from briefings.verification.findings import Finding
@@ -36,18 +37,19 @@ def check(file: Path, paths: tuple[str, ...], config: str | None, *, as_json: bo
 
     The cited texts are looked for in --articles, then in the folder beside the brief, then in the
     store. Of a PDF it is also told whether the record inside is the one that its pages were made
-    from.
+    from, and whether the pages still say what it says. An edition's briefs are all verified.
     """
     from briefings.cli.loading import load_glossary
     from briefings.verification.saved import check_brief
 
     settings = load_settings(Path(config) if config else None)
     glossary = load_glossary(settings)
-    saved = open_saved(file)
-    brief = saved.brief
-    texts = _texts(brief, file, [Path(p) for p in paths], glossary, brief.date)
-    texts = _stored_texts(brief, settings) | texts
-    found = (*_belonging(saved), *check_brief(brief, texts, glossary))
+    saved = open_saved(file, compares_pages=True)
+    found = [*_belonging(saved)]
+    for brief in saved.briefs:
+        texts = _texts(brief, file, [Path(p) for p in paths], glossary, brief.date)
+        texts = _stored_texts(brief, settings) | texts
+        found += check_brief(brief, texts, glossary)
     if as_json:
         rows = [{"statement": f.statement_id, **_row(f.finding)} for f in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -58,63 +60,41 @@ def check(file: Path, paths: tuple[str, ...], config: str | None, *, as_json: bo
                 f"{item.statement_id or 'brief'} {finding.check} ({finding.side}): "
                 f"{finding.value!r}: {finding.detail}"
             )
-        if saved.is_pdf and saved.disagreement is None:
+        if saved.is_pdf and saved.disagreement is None and not saved.unlike:
             click.echo("page and record belong together")
-        count = len(brief.statements())
-        click.echo(
-            f"{count} statements, {brief.coverage.citations} citations, {len(found)} findings"
-        )
+        count = sum(len(brief.statements()) for brief in saved.briefs)
+        citations = sum(brief.coverage.citations for brief in saved.briefs)
+        click.echo(f"{count} statements, {citations} citations, {len(found)} findings")
     return FINDINGS if found else 0
 
 
-@dataclass(frozen=True, slots=True)
-class SavedBrief:
-    """A brief read from a file; `disagreement` says how a PDF's page and record do not fit."""
-
-    brief: Brief
-    is_pdf: bool = False
-    disagreement: str | None = None
-
-
-def _belonging(saved: SavedBrief) -> tuple[SavedFinding, ...]:
+def _belonging(saved: SavedFile) -> tuple[SavedFinding, ...]:
+    """Return what a PDF's pages say that its record does not, and whether they belong together."""
     from briefings.verification.findings import Finding
     from briefings.verification.saved import SavedFinding
 
-    if saved.disagreement is None:
-        return ()
-    finding = Finding("citation", "en", "brief.json", None, saved.disagreement)
-    return (SavedFinding(None, finding),)
+    found = [
+        SavedFinding(unlike.statement_id, Finding("citation", unlike.side, "page", None, unlike.what))
+        for unlike in saved.unlike
+    ]
+    if saved.disagreement is not None:
+        finding = Finding("citation", "en", saved.name, None, saved.disagreement)
+        found.insert(0, SavedFinding(None, finding))
+    return tuple(found)
 
 
 def read_saved(file: Path) -> Brief:
-    """Return the brief of a JSON file, or the one attached to a PDF; see `open_saved`."""
-    return open_saved(file).brief
-
-
-def open_saved(file: Path) -> SavedBrief:
-    """Return the brief of a JSON file, or the one attached to a PDF.
+    """Return the brief of a JSON file, or the one attached to a PDF; see `open_saved`.
 
     Raises:
-        RecordError: the file cannot be read, or holds no brief of a schema this program reads.
+        RecordError: as there, or it is an edition.
     """
-    from briefings.brief.schema import brief_from_json
-
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise RecordError(f"cannot be read: {error.strerror or error}", where=str(file)) from error
-    if content.startswith(b"%PDF-"):
-        from briefings.render.attachment import read_attached
-
-        attached = read_attached(content, str(file))
-        brief = brief_from_json(attached.text, str(file))
-        return SavedBrief(brief, is_pdf=True, disagreement=attached.disagreement())
-    try:
-        return SavedBrief(brief_from_json(content.decode("utf-8-sig"), str(file)))
-    except UnicodeDecodeError as error:
-        raise RecordError("is not UTF-8", where=str(file)) from error
-    except RecursionError as error:
-        raise RecordError("no brief: it is nested too deep", where=str(file)) from error
+    saved = open_saved(file)
+    if len(saved.briefs) != 1:
+        raise RecordError(
+            f"an edition of {len(saved.briefs)} briefs", where=str(file), hint="name one brief"
+        )
+    return saved.briefs[0]
 
 
 def _texts(

@@ -34,7 +34,7 @@ class Commands(click.Group):
         "list": ("briefings.cli.listing_briefs", "list the briefs that were made"),
         "store": ("briefings.cli.storing", "verify, prune or copy the store"),
         "daily": ("briefings.cli.mornings", "the morning's run: sources, briefs, edition, digest"),
-        "send": ("briefings.cli.sending", "send the digest"),
+        "send": ("briefings.cli.sending", "send what stands in the outbox, and corrections"),
         "review": ("briefings.cli.reviewing", "read, correct and approve briefs in a page"),
         "stories": ("briefings.cli.listing", "group articles into stories"),
         "check": ("briefings.cli.checking", "verify a saved brief again"),

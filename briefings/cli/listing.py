@@ -1,9 +1,8 @@
-"""Commands that list: `topics`, `stories`, `glossary`."""
+"""Commands that list: `topics`, `glossary`."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -35,42 +34,6 @@ def topics(config: str | None, *, as_json: bool) -> None:
     width = max(len(slug) for slug in known)
     for topic in known.values():
         click.echo(f"{topic.slug:<{width}}  {topic.name_en} | {topic.name_ar}")
-
-
-@click.command()
-@click.option("--from", "paths", multiple=True, required=True, metavar="PATH...")
-@click.option("--json", "as_json", is_flag=True, help="Print the list for scripts.")
-def stories(paths: tuple[str, ...], *, as_json: bool) -> None:
-    """Group articles into stories and name the copies among them."""
-    from briefings.articles.reading import read_paths
-    from briefings.corpus import find_copies, group_stories
-    from briefings.glossary.loading import default_glossary
-
-    today = datetime.now(tz=UTC).astimezone().date()
-    reading = read_paths([Path(p) for p in paths], glossary=default_glossary(), near=today)
-    for fault in reading.failed:
-        click.echo(f"not read: {fault.location}: {fault.reason}", err=True)
-    copies = find_copies(reading.articles)
-    places = {article.id: article.location for article in reading.articles}
-    grouped = [
-        {
-            "story": story.id,
-            "articles": [places[i] for i in story.article_ids],
-            "copies": [
-                [places[c.article_id], places[c.of]]
-                for c in copies
-                if c.article_id in story.article_ids
-            ],
-        }
-        for story in group_stories(reading.articles, copies)
-    ]
-    if as_json:
-        click.echo(json.dumps(grouped, ensure_ascii=False, indent=2))
-        return
-    for item in grouped:
-        click.echo(f"{item['story']}")
-        for place in item["articles"]:
-            click.echo(f"  {place}")
 
 
 @click.command()

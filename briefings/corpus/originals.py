@@ -10,7 +10,7 @@ as a copy is not looked at again when another original of it turns up.
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -156,6 +156,35 @@ def settle(
         known: what came before.
     """
     return _Settling(articles, signatures, known).run()
+
+
+def within(copies: Iterable[Copy], articles: Sequence[Article]) -> tuple[Copy, ...]:
+    """Return how articles repeat each other where some of their originals are not among them.
+
+    Of the carriers of an original that is missing the most original one takes its place, so that a
+    report whose first text lies outside a window of days still counts once.
+
+    Args:
+        copies: of these articles and others.
+        articles: that are looked at.
+    """
+    inside = {article.id: article for article in articles}
+    found = [copy for copy in copies if copy.article_id in inside]
+    carriers: dict[str, list[Article]] = {}
+    for copy in found:
+        carriers.setdefault(copy.of, []).append(inside[copy.article_id])
+    first = {
+        of: of if of in inside else min(group, key=originality).id for of, group in carriers.items()
+    }
+    return tuple(
+        replace(
+            copy,
+            of=first[copy.of],
+            via=copy.via if copy.via in inside and copy.via != first[copy.of] else None,
+        )
+        for copy in found
+        if first[copy.of] != copy.article_id
+    )
 
 
 def originality(article: Article) -> tuple[str, int, str]:

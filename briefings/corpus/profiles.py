@@ -4,9 +4,9 @@ A report says what happened in its first sentences. Compared are their vectors a
 nearest pair of them, the names and terms of the glossary in common, and figures in common; days
 between count against it. Vectors and glossary keys are the same in both languages.
 
-The weights and the floor were set on the reports of `tests/corpus/data/stories.toml` and on the
-samples. Of their 166 pairs that are anything like each other and lie not more than four days apart
-all but one are parted rightly, and any floor from 1.10 to 1.15 gives the same stories.
+The weights were set on the reports of `tests/corpus/data/stories.toml` and on the samples: of their
+166 pairs that are anything like each other and lie not more than four days apart a floor parts all
+but one rightly.
 """
 
 from __future__ import annotations
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 LEAD_SENTENCES = 3
 """Sentences of an opening: with five, background that many stories share makes them alike."""
-
-SAME_EVENT = 1.12
-"""Nearness from which two openings tell of one event."""
 
 _WEIGHTS = {"person": 1.0, "place": 1.0, "ship": 1.0, "body": 0.7, "armed_group": 0.7,
             "weapon": 0.5, "aircraft": 0.5, "term": 0.4, "event": 0.4,
@@ -113,7 +110,7 @@ def profile(opening: Opening, vectors: NDArray[Any], day: date) -> Profile:
 
 
 def nearness(one: Profile, other: Profile) -> float:
-    """Return how near two openings are; from `SAME_EVENT` on they tell of one event."""
+    """Return how near two openings are, from about 0 to 3; `grouping` says what is near enough."""
     pairs = one.leads @ other.leads.T
     figures = min(_MOST_FIGURES, len(one.opening.figures & other.opening.figures))
     return float(

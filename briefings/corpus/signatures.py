@@ -165,7 +165,8 @@ def likely_share(one: Outline, other: Outline, sentences: int) -> float:
     alike = float(np.mean(one.values == other.values))
     # of two sets whose resemblance is J, |A ∩ B| = J (|A| + |B|) / (1 + J)
     common = alike * (one.shingles + other.shingles) / (1 + alike)
-    return max(sentences / fewest if fewest else 0.0, common / min(one.shingles, other.shingles))
+    by_values = min(1.0, common / min(one.shingles, other.shingles))
+    return max(sentences / fewest if fewest else 0.0, by_values)
 
 
 def band_keys(values: NDArray[np.uint32]) -> tuple[int, ...]:

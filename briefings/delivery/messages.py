@@ -19,6 +19,7 @@ from briefings.brief.identity import sha256_text, tagged_id
 from briefings.errors import DeliveryError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from briefings.brief.record import Edition
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _BOUNDARY_DIGITS = 24
 _LINE_END = b"\r\n"
+_MAX_LINE_BYTES = 998
+"""RFC 5322, 2.1.1."""
+
 _MOSTLY_ASCII = 0.9
 """From this share of ASCII on, quoted-printable is shorter than base64 (RFC 2045, 6.7)."""
 
@@ -64,9 +68,10 @@ class Envelope:
 
 
 def write_message(head: bytes, body: bytes) -> EmailMessage:
-    """Return head and body of a message as one."""
-    message = message_from_bytes(head + body, policy=SMTPUTF8 if not head.isascii() else SMTP)
-    assert isinstance(message, EmailMessage)  # noqa: S101 - what this policy makes
+    """Return head and body of a message as one, which gives the same bytes again."""
+    policy = SMTP if head.isascii() else SMTPUTF8
+    message = message_from_bytes(head + body, policy=policy.clone(refold_source="none"))
+    assert isinstance(message, EmailMessage)  # noqa: S101 - what these policies make
     return message
 
 
@@ -81,21 +86,34 @@ def write_head(
     head = EmailMessage(policy=SMTP if recipient.address.isascii() else SMTPUTF8)
     head["Date"] = format_datetime(envelope.at)
     head["Message-ID"] = message_id(edition, recipient.address, envelope.kind, mail)
-    if envelope.in_reply_to:
-        head["In-Reply-To"] = head["References"] = envelope.in_reply_to
     head["From"] = _mailbox(mail.sender, "mail.from")
     address = envelope_address(recipient.address)
     head["To"] = _address(recipient.name or "", address, where=recipient.address)
     if mail.reply_to:
         head["Reply-To"] = _mailbox(mail.reply_to, "mail.reply_to")
     head["Subject"] = _one_line(letter.subject, "the subject")
-    head["List-Id"] = _list_id(mail)
-    for name, value in _leaving(mail):
-        head[name] = value
     head["Auto-Submitted"] = "auto-generated"
     shown = {"both": "ar, en"}.get(recipient.languages, recipient.languages)
     head["Content-Language"] = shown
-    return head.as_bytes().removesuffix(_LINE_END)
+    whole = [("List-Id", _list_id(mail)), *_leaving(mail)]
+    if envelope.in_reply_to:
+        whole += [("In-Reply-To", envelope.in_reply_to), ("References", envelope.in_reply_to)]
+    return head.as_bytes().removesuffix(_LINE_END) + _in_one_line(whole)
+
+
+def _in_one_line(headers: Sequence[tuple[str, str]]) -> bytes:
+    """Write headers that machines read: the library would encode a long one beyond their reading.
+
+    Raises:
+        DeliveryError: one cannot stand in a line.
+    """
+    lines = []
+    for name, value in headers:
+        line = f"{name}: {_one_line(value, name)}"
+        if not line.isascii() or len(line) > _MAX_LINE_BYTES:
+            raise DeliveryError("is no ASCII, or too long for a line", where=name)
+        lines.append(line.encode() + _LINE_END)
+    return b"".join(lines)
 
 
 def write_body(letter: Letter, edition: Edition, pdf: bytes | None) -> bytes:
@@ -130,8 +148,7 @@ def check_mail_settings(mail: MailSettings) -> None:
     _mailbox(mail.sender, "mail.from")
     if mail.reply_to:
         _mailbox(mail.reply_to, "mail.reply_to")
-    _list_id(mail)
-    leaving_address(mail)
+    _in_one_line([("List-Id", _list_id(mail)), *_leaving(mail)])
 
 
 def message_id(edition: Edition, address: str, kind: str, mail: MailSettings) -> str:

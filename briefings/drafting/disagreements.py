@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefings.drafting.opposition import Template, oppose
-from briefings.drafting.questions import ask
-from briefings.drafting.stances import read_stances
-from briefings.drafting.voices import are_apart, voices
+from briefings.drafting.candidates import MAX_WORDS, read_candidate
+from briefings.drafting.disputes.opposition import Template, oppose
+from briefings.drafting.disputes.questions import ask
+from briefings.drafting.disputes.stances import may_doubt, parties_near, read_stances
+from briefings.drafting.disputes.voices import are_apart, voices
+from briefings.drafting.standing import standing
+from briefings.evidence.injection import is_instruction
 from briefings.verification.reading import read_text
 
 if TYPE_CHECKING:
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
     from briefings.articles.article import Article
     from briefings.brief.record import Language, Question
     from briefings.drafting.candidates import Candidate
-    from briefings.drafting.stances import Stance
+    from briefings.drafting.disputes.stances import Stance
+    from briefings.evidence.ranking import Passage, Ranked
     from briefings.glossary.matching import Glossary
 
 MAX_DISPUTES: Final = 2
@@ -40,7 +44,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two sentences of different origin: `holds` affirms what `against` denies or cannot confirm."""
+    """Two sentences of different origin: `against` denies what `holds` affirms, or doubts it."""
 
     question: Question
     template: Template
@@ -86,6 +90,34 @@ def find_disputes(
     ]
     found.sort(key=_preference)
     return tuple(sorted(_one_an_event(found), key=lambda d: -d.weight))[:MAX_DISPUTES]
+
+
+def leaning_candidates(
+    ranked: Sequence[Ranked], rows: Iterable[int], glossary: Glossary
+) -> tuple[Candidate, ...]:
+    """Return the sentences that lean on the one before them (R5), which may stand under a question.
+
+    Args:
+        ranked: every sentence that was ranked.
+        rows: the rows of the evidence that may not be printed by themselves.
+        glossary: names of the field in both languages.
+    """
+    return tuple(
+        read_candidate(ranked[row], row, glossary)
+        for row in sorted(rows)
+        if _leans(ranked[row].passage, glossary)
+    )
+
+
+def _leans(passage: Passage, glossary: Glossary) -> bool:
+    text, article = passage.text, passage.article
+    if article.language not in {"ar", "en"} or article.genre == "opinion":
+        return False
+    if not may_doubt(text, passage.side) or len(text.split()) > MAX_WORDS:
+        return False
+    if is_instruction(text, passage.side):
+        return False
+    return standing(text, passage.side, passage.before, glossary).needs_before
 
 
 def _held(candidate: Candidate, glossary: Glossary) -> Iterable[Held]:
@@ -137,28 +169,26 @@ def _one_an_event(disputes: Sequence[Dispute]) -> Iterable[Dispute]:
 def _with_antecedent(stance: Stance, article: Article, glossary: Glossary) -> Stance:
     """Complete "could not confirm their withdrawal" by the one withdrawal that its article reports.
 
-    Where the article reports none, or of several parties or places, it stays incomplete and
-    contradicts nobody.
+    Where the article reports none, or names several parties or places with it, it stays incomplete
+    and contradicts nobody.
     """
-    if stance.sign != "unconfirmed" or (stance.places and stance.agent) or not stance.is_back:
+    if stance.sign != "unconfirmed" or (stance.places and stance.agent) or not stance.is_known:
         return stance
+    side: Language = "ar" if article.language == "ar" else "en"
+    readings = [
+        read_text(article.sentence_text(one.index), side, glossary) for one in article.sentences
+    ]
     told = [
         one
-        for sentence in article.sentences
-        for one in _affirmed(article, sentence.index, glossary)
-        if (one.event, one.frame) == (stance.event, stance.frame)
+        for reading in readings
+        for one in read_stances(reading, glossary)
+        if (one.event, one.frame, one.sign) == (stance.event, None, "affirmed")
     ]
-    agents = {one.agent for one in told}
-    places = {place for one in told for place in one.places}
-    if len(agents) != 1 or len(places) != 1:
+    parties = {key for one in readings for key in parties_near(one, glossary, stance.event)}
+    agents, places = {one.agent for one in told}, {place for one in told for place in one.places}
+    if len(agents) != 1 or len(places) != 1 or not parties <= agents:
         return stance
     agent = agents.pop()
     if stance.agent not in {None, agent} or not set(stance.places) <= places:
         return stance
     return replace(stance, agent=agent, places=tuple(places))
-
-
-def _affirmed(article: Article, index: int, glossary: Glossary) -> Iterable[Stance]:
-    side: Language = "ar" if article.language == "ar" else "en"
-    reading = read_text(article.sentence_text(index), side, glossary)
-    return [one for one in read_stances(reading, glossary) if one.sign == "affirmed"]

@@ -146,7 +146,9 @@ def _checked(
             if one.statement is not None and other.statement is not None
         ),
         disagreements=tuple(
-            Disagreement(question=d.question, weight=d.weight, positions=(one.statement, other.statement))
+            Disagreement(
+                question=d.question, weight=d.weight, positions=(one.statement, other.statement)
+            )
             for d, one, other in boxes.disputed
             if one.statement is not None and other.statement is not None
         ),

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from briefings.drafting.candidates import MAX_WORDS, Candidate, find_candidates, read_candidate
-from briefings.drafting.disagreements import Dispute, find_disputes
+from briefings.drafting.candidates import Candidate, find_candidates, read_candidate
+from briefings.drafting.disagreements import Dispute, find_disputes, leaning_candidates
 from briefings.drafting.draft import Draft
 from briefings.drafting.figure_differences import Difference, find_differences
 from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures, supports
-from briefings.drafting.standing import standing
 from briefings.evidence.injection import is_instruction
 from briefings.evidence.selection import RELEVANCE_FLOOR
 from briefings.text.dates import resolve_date
@@ -120,15 +119,12 @@ def draft_extracted(
             a, b, float(vectors[a.row] @ vectors[b.row]), glossary
         ),
     )[:MAX_DIFFERENCES]
-    leaning = _leaning(candidates, ranked, evidence, glossary)
+    known = {c.row for c in candidates}
+    leaning = leaning_candidates(ranked, set(evidence.rows) - known, glossary)
     disputes = find_disputes(candidates, copy_of, glossary, leaning=leaning)
     boxed = [c for d in disputes for c in d.candidates]
-    fixed = _each_once(
-        [
-            *(m.candidate for d in differences for m in (d.one, d.other)),
-            *(c for c in boxed if c not in leaning),
-        ]
-    )
+    differing = [m.candidate for d in differences for m in (d.one, d.other)]
+    fixed = _each_once([*differing, *(c for c in boxed if c.row in known)])
     arabic = {c.row for c in candidates if c.reading.language == "ar"}
     pool = [
         c
@@ -140,10 +136,11 @@ def draft_extracted(
     chosen = _choose(pool, vectors, witnesses, fixed=fixed, most=most, day=day)
     told = [*fixed, *chosen]
     drafts = {
-        c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day) for c in _each_once([*told, *boxed])
+        c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day)
+        for c in _each_once([*told, *boxed])
     }
     return Extraction(
-        # what stands in the box of figures is told in full under its own heading too
+        # what stands in a box is told in full under its own heading too
         drafts=_lead_first([drafts[c.row] for c in told], told, copy_of, day),
         differences=tuple(
             (d, drafts[d.one.candidate.row], drafts[d.other.candidate.row]) for d in differences
@@ -153,26 +150,6 @@ def draft_extracted(
         ),
         refused=refused,
     )
-
-
-def _leaning(
-    candidates: Sequence[Candidate],
-    ranked: Sequence[Ranked],
-    evidence: Evidence,
-    glossary: Glossary,
-) -> list[Candidate]:
-    """Return the evidence that is no statement by itself but may stand under a question (R5)."""
-    standing_alone = {c.row for c in candidates}
-    found = []
-    for row in evidence.rows:
-        passage = ranked[row].passage
-        if row in standing_alone or not _may_be_cited(passage) or passage.article.language == "other":
-            continue
-        if len(passage.text.split()) > MAX_WORDS:
-            continue
-        if standing(passage.text, passage.side, passage.before, glossary).needs_before:
-            found.append(read_candidate(ranked[row], row, glossary))
-    return found
 
 
 def _each_once(candidates: Sequence[Candidate]) -> list[Candidate]:

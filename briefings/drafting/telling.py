@@ -174,7 +174,8 @@ def _spoken_spans(reading: TextReading, speakers: Sequence[Speaker]) -> Iterator
         start = reading.text.find(name)
         if start >= 0:
             yield Span(start, start + len(name))
-    own = [m.span for m in reading.names if m.entry.key in keys]
+    press = {speaker.via for speaker in speakers}
+    own = [m.span for m in reading.names if m.entry.key in keys or m.entry.en in press]
     for mention in reading.names:
         is_beside = any(
             0 <= max(mention.span.start, span.start) - min(mention.span.end, span.end) <= 1

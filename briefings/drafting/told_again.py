@@ -32,7 +32,7 @@ from briefings.drafting.told_figures import (
     moved_figures,
     told_figures,
 )
-from briefings.drafting.told_parties import names_agree
+from briefings.drafting.told_parties import names_agree, names_as_many
 from briefings.drafting.told_words import sets_itself_apart, untold_words
 from briefings.verification.events import event_classes
 from briefings.verification.names import compare_names
@@ -150,7 +150,9 @@ def tells_no_more(now: Telling, told: Sequence[Telling], glossary: Glossary) -> 
 def _settled(now: Telling, before: Telling, glossary: Glossary) -> Relation:
     """Relate two tellings of the same days and figures: known, or moved in certainty."""
     if is_as_certain(now, before):
-        is_known = _same_words(now, before) and names_agree(now, before, glossary)
+        is_known = _same_words(now, before) and (
+            names_as_many(now, before) and names_agree(now, before, glossary)
+        )
         return Relation("known") if is_known else NEW
     moved = moved_certainty(now, before)
     if moved is None or not names_agree(now, before, glossary, but_speakers=True):

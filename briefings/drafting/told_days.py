@@ -100,6 +100,9 @@ def _lies_ahead(day: NamedDay, written: date | None) -> bool:
 
 def _is_same(one: NamedDay, now: Telling, other: NamedDay, before: Telling) -> bool:
     """Whether two dates are one; those with no single answer are only in words of one day."""
+    weekdays = {one.mention.weekday, other.mention.weekday} - {None}
+    if len(weekdays) > 1:
+        return False
     if one.start is not None and other.start is not None:
         return (one.start, one.end) == (other.start, other.end)
     if one.start is not None or other.start is not None:

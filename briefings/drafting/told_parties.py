@@ -6,6 +6,7 @@ its state (`رفضت دمشق`, Moscow said): only where it leads the sentence, 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from briefings.drafting.told_words import groups_of
@@ -51,9 +52,10 @@ def names_agree(
         glossary: names of the field.
         but_speakers: leave out the names of those who say it now.
     """
-    if not _in_order(now, before):
+    if not _in_order(now, before) or _is_exchanged(now, before):
         return False
-    passed = [m.span for m in now.reading.names if m.entry.kind in _PRESS]
+    spoken = (m for m in now.reading.names if overlaps_any(m.span, now.spoken))
+    passed = [m.span for m in spoken if m.entry.kind in _PRESS]
     passed += now.spoken if but_speakers else ()
     passed += _same_actor(now, before)
     known: list[tuple[str, Side]] = [(before.text, before.language)]
@@ -65,18 +67,31 @@ def names_agree(
 
 def _in_order(now: Telling, before: Telling) -> bool:
     """Whether the parties that both name stand in one order."""
-    mine, theirs = _parties(now), _parties(before)
+    mine, theirs = (list(dict.fromkeys(_parties(t))) for t in (now, before))
     common = set(mine) & set(theirs)
     return [k for k in mine if k in common] == [k for k in theirs if k in common]
 
 
+def _is_exchanged(now: Telling, before: Telling) -> bool:
+    """Whether one party is named more often than before, and another less: put in its place."""
+    mine, theirs = Counter(_parties(now)), Counter(_parties(before))
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
 def _parties(telling: Telling) -> list[str]:
-    found = (
+    """Return the states, bodies, groups and persons that are named, but for the speakers."""
+    return [
         mention.entry.key
         for mention in telling.reading.names
         if mention.entry.kind in _PARTIES and not overlaps_any(mention.span, telling.spoken)
-    )
-    return list(dict.fromkeys(found))
+    ]
+
+
+def names_as_many(now: Telling, before: Telling) -> bool:
+    """Whether no party that was named is left out now."""
+    actor = _actor(now)
+    named = {*_parties(now), *((_state(actor),) if actor is not None else ())}
+    return named.issuperset(_parties(before))
 
 
 def _same_actor(now: Telling, before: Telling) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from briefings.errors import RecordError
-from briefings.render.archive import ATTACHMENT_NAME, HASH_PREFIX
+from briefings.render.archive import ATTACHMENT_NAME, EDITION_NAME, HASH_PREFIX
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -22,12 +22,14 @@ class AttachedRecord:
     """The record inside a PDF, and the hashes by which page and record know each other.
 
     Attributes:
+        name: of the attached file, `brief.json` or `edition.json`.
         text: the record as JSON.
         digest: SHA-256 of the attached bytes, in hexadecimal digits as those below.
         in_metadata: what the file's metadata say it is; None when they say nothing.
         on_last_page: what the last page says it is; None when it says nothing.
     """
 
+    name: str
     text: str
     digest: str
     in_metadata: str | None
@@ -58,7 +60,9 @@ def read_attached(pdf: bytes, where: str) -> AttachedRecord:
 
     try:
         reader = PdfReader(BytesIO(pdf))
-        attached = reader.attachments.get(ATTACHMENT_NAME, [])
+        files = reader.attachments
+        name = next((n for n in (ATTACHMENT_NAME, EDITION_NAME) if n in files), ATTACHMENT_NAME)
+        attached = files.get(name, [])
         in_metadata, on_last_page = _metadata_hash(reader), _printed_hash(reader)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise RecordError(f"no readable PDF: {error}", where=where) from error
@@ -69,9 +73,9 @@ def read_attached(pdf: bytes, where: str) -> AttachedRecord:
     try:
         text = attached[0].decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RecordError(f"{ATTACHMENT_NAME} inside it is not UTF-8", where=where) from error
+        raise RecordError(f"{name} inside it is not UTF-8", where=where) from error
     digest = hashlib.sha256(attached[0]).hexdigest()
-    return AttachedRecord(text, digest, in_metadata, on_last_page)
+    return AttachedRecord(name, text, digest, in_metadata, on_last_page)
 
 
 def attached_record(pdf: bytes, where: str) -> str:

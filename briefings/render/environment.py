@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 _HINT = "see docs/templates.md, or leave the folder out to use the shipped templates"
 
 
+@lru_cache(maxsize=8)
 def build_environment(templates: Path | None = None) -> jinja2.Environment:
     """Return the environment; files in `templates` win over the shipped ones of the same name.
+
+    It is built once for a folder: compiling takes most of the time of a short page. A template that
+    was edited meanwhile is read again.
 
     Raises:
         TemplateError: `templates` is no folder.

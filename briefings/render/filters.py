@@ -24,8 +24,8 @@ _ARABIC_RUN = re.compile(
 _LATIN_RUN = re.compile(
     # a date in figures would turn round between Arabic words
     r"(?<!\d)\d{1,4}-\d{1,2}-\d{1,4}(?!\d)|(?<!\d)\d{1,4}/\d{1,2}/\d{1,4}(?!\d)|"
-    rf"(?<![\w{_ARABIC}])[A-Za-zÀ-ÿ][\w'’.&/-]*"
-    rf"(?:[ \u00a0]+[A-Za-zÀ-ÿ][\w'’.&/-]*)*(?<=[\w])(?![\w])"
+    rf"(?<![\w{_ARABIC}])[A-Za-zÀ-ÿ][\w'’.&/:-]*"
+    rf"(?:[ \u00a0]+[A-Za-zÀ-ÿ][\w'’.&/:-]*)*(?<=[\w])(?![\w])"
 )
 _MAX_ADDRESS_CHARACTERS = 2_000
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from briefings.brief.record import Brief, Disagreement, Language, Section, Statement
     from briefings.render.forms import Form
 
-_FIGURE_BOX_PT = 65.0
+_FIGURE_PT = 20.0
+_VALUE_PT: dict[Form, float] = {"both": 36.0, "ar": 24.0, "en": 24.0}
+"""A value with its outlet and its bar."""
+
 _LEAD_FACTORS: dict[Form, float] = {"both": 1.3, "ar": 1.1, "en": 1.1}
 """What leads is set larger; how it stands, beside it in a form of one language, is not."""
 
@@ -75,9 +78,10 @@ def plan_order(brief: Brief, setting: Setting | None = None) -> Plan:
     leader = next((s.id for section in brief.sections for s in section.statements), None)
     left = [_without(section, in_boxes - {leader}) for section in brief.sections]
     candidates = [s for section in left for s in section.statements]
-    taken = _LEAD_FACTORS[setting.form] * _heights(lead, setting) + sum(
-        _heights_of_changes(brief, setting)
-    )
+    factor = _LEAD_FACTORS[setting.form]
+    taken = factor * _heights(lead, setting) + sum(_heights_of_changes(brief, setting))
+    # what leads in place of a bottom line is set larger too
+    taken += 0 if lead else (factor - 1) * _heights(candidates[:1], setting)
     boxes = dict(_heights_of_boxes(brief, disagreements, setting))
     least = 0 if lead and setting.in_edition else 1
     later = (
@@ -144,7 +148,9 @@ def _heights_of_boxes(
     brief: Brief, disagreements: tuple[Disagreement, ...], setting: Setting
 ) -> Iterator[tuple[Box, float]]:
     if brief.figures_that_differ:
-        yield "figures", HEADING_PT + _FIGURE_BOX_PT * len(brief.figures_that_differ)
+        values = sum(len(figure.positions) for figure in brief.figures_that_differ)
+        boxes = _FIGURE_PT * len(brief.figures_that_differ) + _VALUE_PT[setting.form] * values
+        yield "figures", HEADING_PT + boxes
     for disagreement in disagreements[:1]:
         yield "disagreement", 2 * HEADING_PT + _heights(disagreement.positions, setting)
     if brief.watch:
@@ -153,7 +159,7 @@ def _heights_of_boxes(
     # a brief's comment may stand on its second page
     if comment is not None and setting.in_edition:
         texts: dict[Language, str] = {"ar": comment.ar or "", "en": comment.en or ""}
-        yield "comment", 2 * HEADING_PT + estimate_text(texts, setting)
+        yield "comment", 2.5 * HEADING_PT + estimate_text(texts, setting)
 
 
 def _heights_of_changes(brief: Brief, setting: Setting) -> Iterator[float]:

@@ -18,7 +18,7 @@ from briefings.render.page_text import (
     Band,
     bands_named,
     joined,
-    mirrored,
+    mirror,
     read_bands,
     stands_anywhere,
     stands_together,
@@ -188,7 +188,11 @@ def _stands(words: Sequence[str], band: Band, language: Language, *, is_whole: b
     """Whether words stand in a place: next to each other where nothing can have come between."""
     whole, there = [word for word in words if len(word) <= _MAX_WORD], band.words
     if language == "ar":
-        whole, there = mirrored(whole), mirrored(there)
+        whole, there = mirror(whole), band.mirrored
+    # most places are another statement's: one look tells it
+    known = sum(word in band.vocabulary for word in whole)
+    if 2 * known < len(whole):
+        return False
     if is_whole and band.pages == 1 and len(whole) == len(words):
         return stands_together(whole, there) or stands_together(whole, joined(there, set(whole)))
     return stands_anywhere(whole, there)

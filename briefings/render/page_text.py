@@ -24,15 +24,25 @@ _FOOT_PT = 45.0
 """Below this height nothing but the page's footer stands."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Band:
     """What stands at one place of the pages.
 
     Attributes:
         words: folded, in drawing order.
+        mirrored: the same for comparison with Arabic; see `mirror`.
+        vocabulary: the words of both.
         pages: how many pages it reaches over.
     """
 
+    words: tuple[str, ...]
+    mirrored: tuple[str, ...]
+    vocabulary: frozenset[str]
+    pages: int
+
+
+@dataclass(slots=True)
+class _Open:
     words: list[str] = field(default_factory=list)
     pages: int = 1
 
@@ -42,7 +52,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold_text(text))
 
 
-def mirrored(words: Sequence[str]) -> list[str]:
+def mirror(words: Sequence[str]) -> list[str]:
     """Return the words with each number as itself or read backwards, whichever is less.
 
     pypdf gives a number at the end of a line of Arabic backwards: 27 and 72 are one here.
@@ -53,12 +63,17 @@ def mirrored(words: Sequence[str]) -> list[str]:
 def read_bands(reader: PdfReader) -> dict[str, Band]:
     """Return what stands at each named place of a PDF's pages."""
     names = _names_by_page(reader)
-    bands: dict[str, Band] = {}
+    bands: dict[str, _Open] = {}
     current: str | None = None
     for index, page in enumerate(reader.pages):
         places = names.get(index, [])
         current = _read_page(page, places, current, bands)
-    return bands
+    return {name: _closed(band) for name, band in bands.items()}
+
+
+def _closed(band: _Open) -> Band:
+    turned = tuple(mirror(band.words))
+    return Band(tuple(band.words), turned, frozenset((*band.words, *turned)), band.pages)
 
 
 def _names_by_page(reader: PdfReader) -> dict[int, list[tuple[float, str]]]:
@@ -75,7 +90,7 @@ def _names_by_page(reader: PdfReader) -> dict[int, list[tuple[float, str]]]:
 
 
 def _read_page(
-    page: Any, places: Sequence[tuple[float, str]], current: str | None, bands: dict[str, Band]
+    page: Any, places: Sequence[tuple[float, str]], current: str | None, bands: dict[str, _Open]
 ) -> str | None:
     """Hand out a page's words to its places and return the place that is open at its end."""
     seen: set[str] = set()
@@ -84,7 +99,7 @@ def _read_page(
         name = above[-1] if above else current
         if name is None:
             continue
-        band = bands.setdefault(name, Band())
+        band = bands.setdefault(name, _Open())
         if name not in seen and not above and band.words:
             band.pages += 1
         seen.add(name)

@@ -1,7 +1,8 @@
-"""Whether a folder of templates can print every kind of brief: full, empty, hostile.
+"""Whether a folder of templates can print every kind of brief and edition: full, empty, hostile.
 
 Each is rendered as HTML in every form and as PDF in a process of its own, so that a template that
-hangs is a fault like any other. What is found names file and line.
+hangs is a fault like any other. What other rooms print (an email, the review) they hand in as
+printers. What is found names file and line.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from briefings.brief.record import Edition
 from briefings.errors import RenderError, TemplateError
 from briefings.render.confinement import MEMORY_LIMIT_MB, Job, render_pdf_apart
+from briefings.render.editions import render_edition_html
 from briefings.render.environment import build_environment
 from briefings.render.forms import FORMS
 from briefings.render.html import render_html
 from briefings.render.specimen import HOSTILE_TEXT, SPECIMENS
+from briefings.render.specimen_editions import EDITIONS
 from briefings.resources import template_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from briefings.brief.record import Brief
@@ -36,6 +40,7 @@ _TEMPLATES = frozenset({".html", ".css", ".txt"})
 _IGNORED = re.compile(r"(?:Ignored|Invalid|Unsupported|Parse error)[^`]*`([^`]{2,200})`")
 _ADDRESS = re.compile(r"not served: (\S+)")
 _UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+false")
+_HTML = re.compile(r"\s*<(?:!doctype|html)", re.IGNORECASE)
 _COUNTS = re.compile(r" at \d+:\d+|\(and \d+ more\)")
 """Line and number of complaints in the page as put together: they differ from brief to brief."""
 
@@ -51,8 +56,26 @@ class Fault:
     specimen: str | None = None
 
 
-def check_templates(folder: Path) -> tuple[Fault, ...]:
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Another page that is made from templates, such as an email.
+
+    Attributes:
+        name: of the page, as it stands in the report.
+        fill: gives every text that is made of an edition with the templates of a folder; it raises
+            TemplateError or RenderError.
+    """
+
+    name: str
+    fill: Callable[[Edition, Path], Iterable[str]]
+
+
+def check_templates(folder: Path, printers: Sequence[Printer] = ()) -> tuple[Fault, ...]:
     """Return what is wrong with the templates of a folder; none is a folder that can be used.
+
+    Args:
+        folder: templates of the user's own.
+        printers: what prints pages other than briefs and editions.
 
     Raises:
         TemplateError: there is no such folder.
@@ -61,6 +84,15 @@ def check_templates(folder: Path) -> tuple[Fault, ...]:
     faults = list(_unread(folder)) or list(_unknown(folder))
     if not faults:
         faults = [fault for name in CHECKED for fault in _print(name, SPECIMENS[name](), folder)]
+    if not faults:
+        editions = [(name, EDITIONS[name]()) for name in CHECKED]
+        faults = [f for name, edition in editions for f in _print(name, edition, folder)]
+        faults += [
+            fault
+            for printer in printers
+            for name, edition in editions
+            for fault in _print_otherwise(printer, name, edition, folder)
+        ]
     told: dict[tuple[str, str], Fault] = {}
     for fault in faults:
         told.setdefault((fault.where, _COUNTS.sub("", fault.what)), fault)
@@ -81,39 +113,59 @@ def _unread(folder: Path) -> Iterator[Fault]:
 
 def _unknown(folder: Path) -> Iterator[Fault]:
     """Yield files that replace no shipped template and that no other file of the folder names."""
-    shipped = {path.name for path in template_folder().iterdir()}
+    shipped = {path.relative_to(template_folder()) for path in template_folder().rglob("*")}
     texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in _files(folder)}
     for path in texts:
         named = any(path.name in text for other, text in texts.items() if other != path)
-        if path.name not in shipped and not named:
+        if path.relative_to(folder) not in shipped and not named:
             yield Fault(str(path), "replaces no shipped template, and none of yours includes it")
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in _TEMPLATES and path.is_file())
+    return sorted(path for path in folder.rglob("*") if path.suffix in _TEMPLATES and path.is_file())
 
 
-def _print(name: str, brief: Brief, folder: Path) -> Iterator[Fault]:
+def _print(name: str, record: Brief | Edition, folder: Path) -> Iterator[Fault]:
+    render = render_edition_html if isinstance(record, Edition) else render_html
     for form in FORMS:
         try:
-            html = render_html(brief, templates=folder, form=form)
+            html = render(record, templates=folder, form=form)  # type: ignore[arg-type]
         except (TemplateError, RenderError) as error:
             yield Fault(error.where or str(folder), error.what, name)
             return
         if _MARKUP in html:
-            where = _line_with(folder, _UNESCAPED) or str(folder)
-            yield Fault(
-                where, "lets markup of a source into the page: do not switch escaping off", name
-            )
+            yield _unescaped(name, folder)
             return
-    job = Job("both", "a4", None, str(folder.absolute()), MEMORY_LIMIT_MB)
+    job = Job("both", "a4", None, str(folder.absolute()), MEMORY_LIMIT_MB, watermark=True)
     # the forms share their styles: one specimen in each is enough
-    for form in FORMS if name == CHECKED[0] else FORMS[:1]:
+    is_in_every_form = name == CHECKED[0] and not isinstance(record, Edition)
+    for form in FORMS if is_in_every_form else FORMS[:1]:
+        if isinstance(record, Edition) and not record.briefs:
+            return
         try:
-            render_pdf_apart(brief, replace(job, form=form), time_limit_s=TIME_LIMIT_S)
+            render_pdf_apart(record, replace(job, form=form), time_limit_s=TIME_LIMIT_S)
         except (TemplateError, RenderError) as error:
             yield Fault(_place(error, folder), error.what, name)
             return
+
+
+def _print_otherwise(
+    printer: Printer, name: str, edition: Edition, folder: Path
+) -> Iterator[Fault]:
+    told = f"{name} {printer.name}"
+    try:
+        texts = list(printer.fill(edition, folder))
+    except (TemplateError, RenderError) as error:
+        yield Fault(error.where or str(folder), error.what, told)
+        return
+    if any(_MARKUP in text for text in texts if _HTML.match(text)):
+        yield _unescaped(told, folder)
+
+
+def _unescaped(name: str, folder: Path) -> Fault:
+    where = _line_with(folder, _UNESCAPED) or str(folder)
+    what = "lets markup of a source into the page: do not switch escaping off"
+    return Fault(where, what, name)
 
 
 def _place(error: TemplateError | RenderError, folder: Path) -> str:

@@ -149,7 +149,7 @@ WORDS: dict[str, Bilingual] = {
     "no_brief": _both("لا موجز اليوم", "No brief today"),
     "most_widely": _both("الأوسع تداولاً", "Most widely reported"),
     "more_on_topic": _both("المزيد عن هذا الموضوع", "More on this topic"),
-    "to_topic": _both("الموضوع", "The topic"),
+    "to_topic": _both("اقرأ الموضوع", "read the topic"),
     "read_together": _both(
         "المقالات المقروءة، كل منها مرة واحدة", "articles read, each counted once"
     ),

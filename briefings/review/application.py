@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from briefings.errors import BriefError, RecordError, StoreBusyError
-from briefings.review import deciding, editing, reading
+from briefings.review import deciding, editing, reading, restoring
 from briefings.review.conflicts import (
     ChangedMeanwhileError,
     FrozenError,
@@ -48,7 +48,7 @@ def build_application(room: Room) -> ASGIApp:
     # nothing about the interface is told: there is no page of it, and no schema
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     application.state.room = room
-    for part in (reading, editing, deciding):
+    for part in (reading, editing, restoring, deciding):
         application.include_router(part.router)
     application.add_exception_handler(ClosedError, _closed)
     application.add_exception_handler(ForgedError, _forged)

@@ -1,4 +1,4 @@
-"""Pages and forms of one statement: read, checked as typed, saved, restored, moved, taken out.
+"""Pages and forms of one statement: read, checked as typed, saved, moved, taken out.
 
 Whatever the answer is, the text that was typed comes back with it: in the fields again when it does
 not pass or somebody else was first, to copy when the statement is gone.
@@ -20,15 +20,15 @@ from briefings.review.conflicts import (
     NotAllowedError,
     RefusedError,
 )
-from briefings.review.desk import Opened
-from briefings.review.edits import clean, find_statement, find_withheld, typed_statement
+from briefings.review.edits import clean, find_statement, typed_statement
 from briefings.review.finding_words import message_in_words
 from briefings.review.forms import MoveForm, ReasonForm, ShiftForm, TypedForm
 from briefings.review.history import successor_of
 from briefings.review.rebinding import Typed
 from briefings.review.room import Caller, Key, Poster, Reader, StatementId, go_to
+from briefings.review.shelf import Opened
 from briefings.review.verdict import Verdict, judge
-from briefings.review.views import places_for, view_brief, view_withheld
+from briefings.review.views import places_for, view_brief
 
 router = APIRouter()
 
@@ -65,7 +65,7 @@ def check(
     verdict = judge(
         checked.typed,
         checked.bound.findings,
-        quotes=_quotes(checked.citations),
+        quotes=quotes_in(checked.citations),
         is_unchanged=checked.typed == checked.saved,
     )
     if fragment:
@@ -88,7 +88,7 @@ def save(
     try:
         saved = desk.edit(key, wanted, typed, who=caller.visitor.name)
     except RefusedError as error:
-        verdict = judge(typed, error.findings, quotes=_quotes(statement.citations))
+        verdict = judge(typed, error.findings, quotes=quotes_in(statement.citations))
         return _statement(
             caller, opened, wanted, _REFUSED, typed=typed, verdict=verdict, is_refused=True
         )
@@ -134,60 +134,8 @@ def move(
     return go_to(f"/briefs/{key}?done=moved#{wanted}")
 
 
-@router.get("/briefs/{key}/withheld/{wanted}")
-def withheld_page(caller: Reader, key: Key, wanted: StatementId) -> HTMLResponse:
-    """Show a withheld text beside its sources, ready to be mended."""
-    opened = caller.room.desk.open(key)
-    return _withheld(caller, opened, wanted)
-
-
-@router.post("/briefs/{key}/withheld/{wanted}/check")
-def check_withheld(
-    caller: Poster,
-    key: Key,
-    wanted: StatementId,
-    form: Annotated[TypedForm, Form()],
-    fragment: bool = False,  # noqa: FBT001, FBT002 - a query
-) -> HTMLResponse:
-    """Check what was typed in the place of a withheld text; nothing is saved."""
-    desk = caller.room.desk
-    checked = desk.check_withheld(key, wanted, Typed(form.ar, form.en))
-    quotes = _quotes(checked.citations)
-    verdict = judge(checked.typed, checked.bound.findings, quotes=quotes)
-    if fragment:
-        return caller.page("findings.html", verdict=verdict)
-    return _withheld(
-        caller, desk.open(key), wanted, typed=checked.typed, verdict=verdict, section=form.section
-    )
-
-
-@router.post("/briefs/{key}/withheld/{wanted}", response_model=None)
-def restore(
-    caller: Poster, key: Key, wanted: StatementId, form: Annotated[TypedForm, Form()]
-) -> Response:
-    """Put a withheld statement back, if what was typed passes."""
-    desk = caller.room.desk
-    opened = desk.open(key)
-    typed = clean(Typed(form.ar, form.en), desk.kept_text(opened, wanted))
-    try:
-        saved = desk.restore(key, wanted, typed, section=form.section, who=caller.visitor.name)
-    except RefusedError as error:
-        quotes = _quotes(find_withheld(opened.working, wanted).citations)
-        verdict = judge(typed, error.findings, quotes=quotes)
-        return _withheld(
-            caller, opened, wanted, _REFUSED, typed=typed, verdict=verdict, section=form.section,
-            is_refused=True,
-        )  # fmt: skip
-    except (FrozenError, NotAllowedError) as error:
-        return _withheld(
-            caller, desk.open(key), wanted, _CONFLICT, typed=typed, section=form.section,
-            message=message_in_words(error),
-        )  # fmt: skip
-    after = saved.edited.acts[0].after["id"]
-    return go_to(f"/briefs/{key}?done=restored#{after}")
-
-
-def _quotes(citations: tuple[Citation, ...]) -> frozenset[str]:
+def quotes_in(citations: tuple[Citation, ...]) -> frozenset[str]:
+    """Return the words of the cited sentences."""
     return frozenset(citation.quote for citation in citations)
 
 
@@ -220,39 +168,12 @@ def _statement(
         saved=typed_statement(shown.statement),
         typed=typed or typed_statement(shown.statement),
         verdict=verdict,
-        articles=_articles(caller, shown.statement.citations, brief),
+        articles=articles_beside(caller, shown.statement.citations, brief),
         previous=ids[here - 1] if here > 0 else None,
         following=ids[here + 1] if here + 1 < len(ids) else None,
         places=places_for(shown),
         changes=[c for c in opened.changes if wanted in {c.act.statement, c.act.after.get("id")}],
         **more,
-    )
-
-
-def _withheld(
-    caller: Caller,
-    opened: Opened,
-    wanted: str,
-    status: int = 200,
-    *,
-    typed: Typed | None = None,
-    section: str = "developments",
-    **more: object,
-) -> HTMLResponse:
-    withheld = find_withheld(opened.working, wanted)
-    values: dict[str, object] = {"verdict": None, **more}
-    return caller.page(
-        "withheld.html",
-        status,
-        brief=opened.brief,
-        row=opened.row,
-        view=view_withheld(withheld, opened.brief),
-        typed=typed or caller.room.desk.kept_text(opened, wanted),
-        section=section,
-        articles=_articles(caller, withheld.citations, opened.brief),
-        changes=[c for c in opened.changes if wanted in {c.act.statement, c.act.after.get("id")}],
-        notes=[note for note in opened.notes if note.statement == wanted],
-        **values,
     )
 
 
@@ -279,7 +200,7 @@ def _gone(caller: Caller, opened: Opened, typed: Typed) -> HTMLResponse:
     )
 
 
-def _articles(
+def articles_beside(
     caller: Caller, citations: tuple[Citation, ...], brief: Brief
 ) -> list[tuple[str, tuple[Line, ...] | None]]:
     """Return the cited articles in the order of the citations, laid out; None: not in the store."""

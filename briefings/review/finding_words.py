@@ -153,6 +153,10 @@ _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"a descriptor is in both languages, or there is none",
             "الوصف باللغتين معاً، أو بلا وصف",
         ),
+        (
+            r"its record has ([\d,]+) characters; at most ([\d,]+) can be reviewed",
+            "سجله {0} حرف، ولا يُراجع ما زاد على {1}",
+        ),
         (r"an approval needs a name", "لا اعتماد بلا اسم"),
         (r"it is not approved", "الموجز ليس معتمداً"),
         (r"say why it is opened again", "اذكر سبب إعادة فتحه"),

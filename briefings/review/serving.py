@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,9 @@ def listen(port: int) -> socket.socket:
 
 def serve(room: Room, listening: socket.socket) -> None:
     """Serve the page until the process is told to end."""
-    _server(room).run(sockets=[listening])
+    # the server ends its replies, then hands the interrupt on: there is nothing left to do then
+    with suppress(KeyboardInterrupt):
+        _server(room).run(sockets=[listening])
 
 
 @contextmanager

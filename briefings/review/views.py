@@ -29,8 +29,8 @@ if TYPE_CHECKING:
         Statement,
         WithheldStatement,
     )
-    from briefings.review.desk import Opened
     from briefings.review.history import Beginning, Change, Note
+    from briefings.review.shelf import Opened
     from briefings.review.word_differences import Run
     from briefings.verification.findings import Finding
 

@@ -41,8 +41,8 @@ WORDS: dict[str, Bilingual] = {
     "briefs": _both("الموجزات", "Briefs"),
     "no_briefs": _both("لا موجزات بعد", "No briefs yet"),
     "no_briefs_note": _both(
-        "يظهر هنا كل موجز يصنعه `brief daily` أو `brief --topic` من المخزن.",
-        "Every brief that `brief daily`, or `brief --topic` on the store, makes is listed here.",
+        "يظهر هنا كل موجز يصنعه الأمر brief daily أو brief --topic من المخزن.",
+        "Every brief that brief daily, or brief --topic on the store, makes is listed here.",
     ),
     "topic": _both("الموضوع", "Topic"),
     "state": _both("الحالة", "State"),
@@ -279,10 +279,10 @@ WORDS: dict[str, Bilingual] = {
     "kept_text": _both("ما كتبته، لتنسخه", "What you typed, to copy"),
     "closed": _both("افتح الرابط الذي طبعه البرنامج", "Open the link that the program printed"),
     "closed_note": _both(
-        "`brief review` يطبع رابطاً فيه مفتاح الدخول. افتحه في هذا المتصفح. إن أُعيد تشغيل البرنامج "
-        "فالمفتاح جديد.",
-        "`brief review` prints a link that holds the key. Open it in this browser. After a restart "
-        "the key is another.",
+        "الأمر brief review يطبع رابطاً فيه مفتاح الدخول. افتحه في هذا المتصفح. إن أُعيد تشغيل "
+        "البرنامج فالمفتاح جديد.",
+        "The command brief review prints a link that holds the key. Open it in this browser. "
+        "After a restart the key is another.",
     ),
     "not_found": _both("لا شيء في هذا العنوان", "There is nothing at this address"),
     "forged": _both("هذا النموذج ليس من صفحتك", "This form is not from a page of yours"),

@@ -8,7 +8,7 @@ Conventions of news writing, where a text leaves it open:
   With no direction it follows its sentence: the latest one up to the day of writing where
   the sentence speaks of the past, the first one from it on where it speaks of the future, else the
   nearest within three days. Where the sentence does both and the choice is three or four days off,
-  there is no answer.
+  there is no answer. What goes on since a weekday began on the latest one.
 - "Friday of next week" has an answer only where weeks that begin on Saturday, Sunday and Monday
   agree on it.
 - "Tomorrow, Wednesday" is the Wednesday, where that is a day or two before the day counted: copy of

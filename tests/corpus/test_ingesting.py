@@ -172,6 +172,20 @@ def test_two_runs_at_once_store_each_article_once(store_address: str, trials: Mo
     assert len(found["articles"]) == len(found["story_articles"]) == 12
 
 
+def test_article_that_cannot_be_written_is_set_aside(store: Store, trials: ModuleType) -> None:
+    """What the database refuses of one article is told, and the others of its batch are stored."""
+    first, second, third = trials.documents(3)
+    halved = replace(second, hints=Hints(author="صحفي \ud83d"))  # half of a pair: no UTF-8 has it
+    plan = replace(trials.PLAN, most_documents=3)
+    given = [first, halved, third]
+    report = ingest(given, store, InlineExecutor(), now=trials.NOON, plan=plan)
+    assert (report.new, report.known) == (2, 0)
+    assert [f.location for f in report.failed] == ["news-1.txt"]
+    assert report.failed[0].reason.startswith("storing it failed (UnicodeEncodeError")
+    with store.reading() as connection:
+        assert list(verify_articles(connection)) == []
+
+
 def test_read_only_store_is_told_before_anything_is_read(
     trials: ModuleType, tmp_path: Path
 ) -> None:

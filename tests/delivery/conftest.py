@@ -72,6 +72,8 @@ class MailBox:
         taken: address and message of each it took, in order.
         begun: how many messages were begun.
         connections: ports of the clients that began one.
+        settings: to reach it.
+        stop: ends it.
     """
 
     behaviour: Behaviour
@@ -79,6 +81,7 @@ class MailBox:
     begun: int = 0
     connections: set[int] = field(default_factory=set)
     settings: MailSettings = field(init=False)
+    stop: Callable[[], None] = field(init=False)
 
     @property
     def addresses(self) -> list[str]:
@@ -167,6 +170,7 @@ def start_server() -> Iterator[StartServer]:
         server = _Server(box, **options)
         server.start()
         running.append(server)
+        box.stop = server.stop
         box.settings = MailSettings(
             host="127.0.0.1",
             port=server.port,
@@ -178,7 +182,8 @@ def start_server() -> Iterator[StartServer]:
 
     yield start
     for server in running:
-        server.stop()
+        if server._thread is not None:  # a test may have stopped it
+            server.stop()
 
 
 @pytest.fixture(name="Behaviour")

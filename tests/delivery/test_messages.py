@@ -163,6 +163,29 @@ def test_mail_settings_that_would_spoil_every_message(
         check_mail_settings(replace(mail, **change))  # type: ignore[arg-type]
 
 
+def test_a_long_address_to_leave_is_not_encoded(edition: Edition, mail: MailSettings) -> None:
+    """Machines read these headers as they stand; the library would encode a long one."""
+    address = f"https://desk.example/leave?token={'a' * 300}"
+    reader = Recipient("a@x.example")
+    changed = replace(mail, unsubscribe=address)
+    content = compose_digest(edition, reader, changed, pdf=None, at=AT).as_bytes()
+    assert f"\r\nList-Unsubscribe: <{address}>\r\n".encode() in content
+    for wrong in (f"https://desk.example/{'a' * 1000}", "https://desk.example/خروج"):
+        with pytest.raises(DeliveryError, match="List-Unsubscribe"):
+            check_mail_settings(replace(mail, unsubscribe=wrong))
+
+
+@pytest.mark.parametrize("form", ["ar", "en", "both"])
+def test_a_subject_arrives_as_it_was_written(
+    form: str, edition: Edition, mail: MailSettings
+) -> None:
+    """Encoded and folded, it reads the same, its spaces and marks included."""
+    from briefings.delivery.digest import DigestWriter
+
+    letter = DigestWriter(edition, mail, None).letter(form)  # type: ignore[arg-type]
+    assert str(compose(edition, mail, languages=form)["Subject"]) == letter.subject
+
+
 def test_an_arabic_host_is_sent_in_ascii() -> None:
     """As servers know it (IDNA)."""
     assert envelope_address("desk@مثال.example") == "desk@xn--mgbh0fb.example"

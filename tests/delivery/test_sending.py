@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import subprocess
 import sys
 import textwrap
@@ -15,10 +17,17 @@ from typing import Any
 import pytest
 
 from briefings.brief.record import Edition
+from briefings.delivery.digest import compose_digest
+from briefings.delivery.dry_run import compose_due
+from briefings.delivery.editions import load_edition
 from briefings.delivery.outbox_rows import retry
-from briefings.errors import StoreBusyError
+from briefings.delivery.sending import send_due
+from briefings.errors import StoreBusyError, TemplateError
 from briefings.settings import Recipient
 from briefings.store.locking import exclusive
+
+PDF = b"%PDF-1.7\n% the edition\n"  # as conftest saves it
+_AS_IT_CAME = email.policy.SMTP.clone(refold_source="none")
 
 Readers = Callable[..., tuple[Recipient, ...]]
 
@@ -57,6 +66,21 @@ def test_everybody_gets_one_message_over_one_connection(start_server: Any, desk_
     assert numbers == {str(message["Message-ID"]) for _, message in box.taken}
     again = desk.send()
     assert (again.rows, again.connections, len(box.taken)) == ([], 0, 6)
+
+
+def test_what_is_sent_is_what_is_composed(
+    start_server: Any, desk_of: Any, approved_edition: Edition
+) -> None:
+    """A dry run, the function for one message and the outbox give the same bytes."""
+    box = start_server()
+    desk = desk_of(box, 1)
+    ((row, composed),) = compose_due(desk.store, desk.delivery())
+    (reader,) = desk.recipients
+    message = compose_digest(approved_edition, reader, desk.mail, pdf=PDF, at=desk.now)
+    assert (row.state, composed.address) == ("queued", reader.address)
+    assert composed.content == message.as_bytes()
+    desk.send()
+    assert box.taken[0][1].as_bytes(policy=_AS_IT_CAME) == composed.content
 
 
 def test_a_digest_waits_for_approval(start_server: Any, desk_of: Any, edition: Edition) -> None:
@@ -149,6 +173,74 @@ def test_a_server_that_is_away(start_server: Any, desk_of: Any, free_port: int) 
     assert desk.send(ignores_pause=True).count("sent") == 3
 
 
+def test_a_server_that_goes_away_in_the_middle(start_server: Any, desk_of: Any) -> None:
+    """What was sent is settled, the rest comes back; nothing is doubtful, nothing is sent twice."""
+    box = start_server()
+    desk = desk_of(box, 5)
+    desk.mail = replace(desk.mail, timeout_s=1)
+    stopped = False
+
+    def clock() -> Any:
+        nonlocal stopped
+        if len(box.taken) == 2 and not stopped:
+            stopped = True
+            box.stop()
+        return desk.now
+
+    report = send_due(desk.store, replace(desk.delivery(), clock=clock))
+    assert report.fault is not None
+    assert Counter(desk.states().values()) == {"sent": 2, "queued": 3}
+    assert [row.tries for row in desk.rows()] == [0, 0, 1, 1, 1]
+
+
+def test_a_broken_template_costs_nobody_his_message(
+    start_server: Any, desk_of: Any, tmp_path: Path
+) -> None:
+    """The run stops, the row is as it was."""
+    box = start_server()
+    desk = desk_of(box, 2)
+    look = tmp_path / "look"
+    look.mkdir()
+    (look / "digest.html").write_text("{{ nothing.here }}")
+    with pytest.raises(TemplateError, match=r"digest\.html:1"):
+        send_due(desk.store, replace(desk.delivery(), templates=look))
+    assert set(desk.states().values()) == {"queued"}
+    assert desk.send().count("sent") == 2
+
+
+def test_a_recipient_that_no_header_can_hold(start_server: Any, desk_of: Any) -> None:
+    """The others get theirs."""
+    box = start_server()
+    desk = desk_of(box, 2)
+    bad = replace(desk.recipients[0], name="x\nBcc: everybody@x.example")
+    desk.recipients = (bad, desk.recipients[1])
+    report = desk.send()
+    assert [(row.state, row.address) for row in report.rows] == [
+        ("failed", bad.address),
+        ("sent", desk.recipients[1].address),
+    ]
+
+
+def test_a_dry_run_shows_drafts_and_corrections(
+    start_server: Any, desk_of: Any, edition: Edition
+) -> None:
+    """What waits, as it would read now; what is owed to those who have an older version."""
+    box = start_server()
+    desk = desk_of(box, 2, edition=edition)
+    shown = [composed.content for _, composed in compose_due(desk.store, desk.delivery())]
+    assert len(shown) == 2
+    assert all(b"DRAFT" in email.message_from_bytes(c, policy=_AS_IT_CAME)["Subject"].encode()
+               for c in shown)  # fmt: skip
+    desk.approve_all()
+    desk.send()
+    raised = {"handling": "TLP:RED"}
+    desk.revise(edition.briefs[0].id, lambda b: b.model_copy(update=raised))
+    before = desk.rows()
+    rows = [row for row, _ in compose_due(desk.store, desk.delivery())]
+    assert [(row.kind, row.id) for row in rows] == [("correction-3", 0)] * 2
+    assert desk.rows() == before
+
+
 def test_wrong_settings_cost_no_try(start_server: Any, desk_of: Any) -> None:
     """They are told, and the rows stay as they are."""
     box = start_server()
@@ -205,8 +297,6 @@ def test_a_pdf_larger_than_the_server_takes_is_left_out(start_server: Any, desk_
     desk.revise(_first_key(desk), lambda b: b.model_copy(update={"terms": ()}))
     desk.approve_all()
     delivery = replace(desk.delivery(), render=lambda _edition: big)
-    from briefings.delivery.sending import send_due
-
     report = send_due(desk.store, delivery)
     assert (report.count("sent"), report.connections) == (3, 1)
     for row in report.rows:
@@ -217,8 +307,6 @@ def test_a_pdf_larger_than_the_server_takes_is_left_out(start_server: Any, desk_
 
 
 def _first_key(desk: Any) -> str:
-    from briefings.delivery.editions import load_edition
-
     with desk.store.reading() as connection:
         key: str = load_edition(connection, desk.day).keys[0]
         return key

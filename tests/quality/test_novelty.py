@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings.articles.reading import read_paths
 from briefings.brief.record import Brief
 from briefings.drafting.novelty import tell_changes
 from briefings.drafting.telling import Telling, read_telling
@@ -22,13 +23,15 @@ from briefings.evidence.topics import find_topic
 from briefings.glossary.matching import Glossary
 from briefings.pipeline import Request, Tools, make_brief
 from briefings.text.languages import detect_language
-from tests.quality.conftest import Rows
+from tests.quality.conftest import DAY, Rows
 from tests.quality.days import MakeArticle, Printed, brief_of_day
+from tests.quality.planting import plant
+from tests.quality.planting_field import swap_field_names
 
 FOUND = {
     # set: share of known, of changed statements told right; the floors only rise
     "calibration": (1.0, 1.0),
-    "second": (0.62, 1.0),
+    "second": (0.72, 1.0),
     "blind": (0.80, 0.92),
 }
 
@@ -93,6 +96,45 @@ def test_every_pair_stands_the_same_way_in_a_brief(
             assert line.was != line.now
     print(f"\nin briefs: {len(told) - len(wrong)} of {len(told)} stand as planted")
     assert wrong == []
+
+
+NEVER_KNOWN = frozenset(
+    ["digit", "tenfold", "scale", "scales", "points", "day", "day before", "weekday",
+     "month of the Levant", "negation added", "name"]
+)  # fmt: skip
+"""Kinds of planted changes of one element; a month that is named twice is changed in one place only
+and contradicts itself, and a negation taken away may leave what is no sentence."""
+
+
+def test_one_element_changed_is_never_known(root: Path, glossary: Glossary) -> None:
+    """Each sentence of the samples against itself with one figure, day, name or denial changed.
+
+    The vectors are left out: code alone must tell. Whether such a change is new or changed is
+    another matter; that it is not known is what no reader forgives.
+    """
+    planted: Counter[str] = Counter()
+    known: list[str] = []
+    paths = [root / "samples" / "articles", root / "samples" / "days"]
+    for article in read_paths(paths, glossary=glossary, near=DAY).articles:
+        side = "ar" if article.language == "ar" else "en"
+        for number in range(0, len(article.sentences), 2):
+            text = article.sentence_text(number)
+            before = read_telling(text, side, glossary, day=article.anchor)
+            changes = [(one.kind, one.text) for one in plant(text, side)]
+            swapped = [("name", t) for t, _, _ in swap_field_names(text, article.text, side)]
+            for kind, changed in (*changes[::2], *swapped[::8]):
+                if kind not in NEVER_KNOWN:
+                    continue
+                planted[kind] += 1
+                now = read_telling(changed, side, glossary, day=article.anchor)
+                if relate(now, before, lambda _now, _before: 1.0, glossary).kind == "known":
+                    known.append(f"{kind}: {changed}")
+    print(f"\none element changed: {len(known)} of {planted.total()} told as known, of {planted}")
+    assert known == []
+    assert planted.total() > ENOUGH
+
+
+ENOUGH = 250
 
 
 DAYS = (date(2026, 2, 3), date(2026, 2, 4))

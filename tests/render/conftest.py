@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from briefings.render import render_html, render_pdf
+from briefings.render import render_edition_pdf, render_html, render_pdf
 from briefings.render.specimen import SPECIMENS, brief_of
+from briefings.render.specimen_editions import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefings.brief.record import Brief
+    from briefings.brief.record import Brief, Edition
 
 _ARABIC_WORD = re.compile("[\u0621-\u064a]+")
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640\u200d]")
@@ -43,6 +44,25 @@ def pdf_of() -> Callable[[str], bytes]:
     def pdf(name: str) -> bytes:
         if name not in made:
             made[name] = render_pdf(brief_of(int(name)) if name.isdigit() else SPECIMENS[name]())
+        return made[name]
+
+    return pdf
+
+
+@pytest.fixture(scope="session")
+def full_edition() -> Edition:
+    """Five topics: approved, draft, hundreds of articles, unchanged, without evidence."""
+    return EDITIONS["full"]()
+
+
+@pytest.fixture(scope="session")
+def edition_pdf_of() -> Callable[[str], bytes]:
+    """Return the PDF of an edition by its name, made once."""
+    made: dict[str, bytes] = {}
+
+    def pdf(name: str) -> bytes:
+        if name not in made:
+            made[name] = render_edition_pdf(EDITIONS[name]())
         return made[name]
 
     return pdf

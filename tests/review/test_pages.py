@@ -274,8 +274,6 @@ def test_the_files_of_a_brief(analyst: Analyst, key: str, working: WorkingRecord
     name = "2026-01-29-bases-draft.pdf"
     assert pdf.headers["content-disposition"] == f'inline; filename="{name}"'
     assert len(PdfReader(io.BytesIO(pdf.content)).pages) >= 1
-    kept = analyst.client.get(f"/briefs/{key}/brief.pdf?download=true")
-    assert kept.headers["content-disposition"].startswith("attachment")
     record = analyst.client.get(f"/briefs/{key}/brief.json")
     assert brief_from_json(record.text, "reply") == working.brief
     assert working.withheld[0].text.en not in record.text
@@ -434,6 +432,21 @@ def test_every_word_stands_in_both_languages() -> None:
         if name != "other_language":
             assert not re.search("[\u0600-\u06ff]", words.en), name
             assert re.search("[\u0600-\u06ff]", words.ar), name
+
+
+def test_a_record_that_nobody_could_read_is_not_opened(
+    analyst: Analyst, key: str, store: Store
+) -> None:
+    """Thirty megabytes are listed, and said to be too large; the other pages go on."""
+    assert store.path is not None
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("UPDATE briefs SET working = working || ?", (" " * 30_000_000,))
+        other.commit()
+    assert "Russian bases in Syria" in text_of(analyst.get("/"))
+    page = analyst.get(f"/briefs/{key}")
+    assert page.status_code == 422
+    assert "its record has 30," in text_of(page)
+    assert analyst.post(f"/briefs/{key}/approve", version=1).status_code == 422
 
 
 def test_reversing_characters_are_shown_by_number(

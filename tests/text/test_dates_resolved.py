@@ -56,6 +56,9 @@ CASES = [
     Case("officials said Saturday", "en", "2026-01-24", "2026-01-24"),
     Case("On Saturday, officials said", "en", "2026-01-24", "2026-01-24"),
     Case("they will meet on Thursday", "en", "2026-01-29", "2026-01-29"),
+    Case("4,000 people have left since Saturday", "en", "2026-01-24", "2026-01-24"),
+    Case("يغادر السكان الحي منذ يوم السبت", "ar", "2026-01-24", "2026-01-24"),
+    Case("منذ فجر السبت", "ar", "2026-01-24", "2026-01-24"),
     Case("last Thursday", "en", "2026-01-22", "2026-01-22"),
     Case(
         "أعلن الكرملين أن بوتين يلتقي الشرع الأربعاء",

@@ -1,7 +1,7 @@
 """Whose word a stance is, so that nobody is made to quarrel with himself (R1, R3).
 
-A state speaks with one voice here, whichever of its offices does; a group and its spokesman are one;
-sources that spoke to one agency are that agency's report.
+A state speaks with one voice here, whichever of its offices does; a group and its spokesman are
+one; sources that spoke to one agency are that agency's report.
 """
 
 from __future__ import annotations
@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefings.drafting.marked_text import mark_text
+from briefings.drafting.disputes.marking import mark_text
 from briefings.text.languages import detect_language
 from briefings.text.normalization import fold_text
 from briefings.verification.reading import read_text
 
 if TYPE_CHECKING:
     from briefings.drafting.candidates import Candidate
-    from briefings.drafting.marked_text import MarkedName, MarkedText
-    from briefings.drafting.stances import Stance
+    from briefings.drafting.disputes.marking import MarkedName, MarkedText
+    from briefings.drafting.disputes.stances import Stance
     from briefings.glossary.matching import Glossary
     from briefings.verification.findings import Side
     from briefings.verification.speakers import Speaker
 
 _SPOKESMAN: Final = re.compile(r"(?:ال)?(?:متحدث|ناطق)|.*\bspokes")
+_BAR: Final = "|"
+"""Between an outlet and the description of an unnamed source that spoke to it."""
+
 _NEIGHBOUR: Final = 4
 """Letters between a name and the state or group it belongs to: "Russia's Defence Ministry"."""
 
@@ -49,15 +52,21 @@ def voices(candidate: Candidate, stance: Stance, glossary: Glossary) -> frozense
 
 
 def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two stances are the word of different sources, none of them an outlet's own caveat."""
-    return not {_root(name) for name in one} & {_root(name) for name in other} or (
-        not one & other and all("|" in name for name in one | other)
-    )
+    """Whether two stances are the word of different sources.
+
+    An outlet that doubts what unnamed sources told it adds a caveat; two of its unnamed sources may
+    contradict each other.
+    """
+    if one & other:
+        return False
+    if all(_BAR in name for name in one | other):
+        return True
+    return not {_outlet(name) for name in one} & {_outlet(name) for name in other}
 
 
-def _root(name: str) -> str:
-    """Return the outlet of an unnamed source, which spoke to it."""
-    return name.split("|")[0]
+def _outlet(name: str) -> str:
+    """Return the outlet that an unnamed source spoke to, else the name."""
+    return name.partition(_BAR)[0]
 
 
 def _of_speaker(speaker: Speaker, outlet: str, marked: MarkedText, glossary: Glossary) -> set[str]:
@@ -65,7 +74,9 @@ def _of_speaker(speaker: Speaker, outlet: str, marked: MarkedText, glossary: Glo
     if speaker.kind in {"agency", "outlet"}:
         return {_press(name, glossary)}
     if speaker.kind == "unnamed" and not _SPOKESMAN.match(fold_text(speaker.name_ar)):
-        return {_press(speaker.via, glossary) if speaker.via else f"{outlet}|{fold_text(name)}"}
+        return {
+            _press(speaker.via, glossary) if speaker.via else f"{outlet}{_BAR}{fold_text(name)}"
+        }
     texts = (speaker.name_ar, speaker.name_en, speaker.role_ar, speaker.role_en)
     found = {key for text in texts if text for key in _parties(text, glossary)}
     found |= {n.key for n in _belonging(marked, speaker.key)}

@@ -1,9 +1,11 @@
 """A sentence with its names, dates and press marked by letters, so that patterns can speak of them.
 
 The folded text has no upper case: `P` stands for a letter of a party (a state, a group, a body that
-belongs to one), `H` of a person, `L` of a place, `O` of press, `B` of any other body, `D` of a date.
-A seat of government stands for its state unless it is where something is.
+acts for one), `H` of a person, `L` of a place, `O` of press, `B` of any other body, `D` of a date. A
+seat of government stands for its state unless it is where something is.
 """
+
+# ruff: noqa: E501 - its tables of patterns
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefings.text.normalization import fold, fold_text
@@ -130,13 +133,21 @@ def mark_text(reading: TextReading, glossary: Glossary) -> MarkedText:
 
     letters = list(folded.text)
     names: list[MarkedName] = []
-    for mention in reading.names:
+    for mention, following in pairwise((*reading.names, None)):
+        if mention is None:
+            continue
         start, end = place(mention.span)
         letter, key = _letter(mention, folded.text[:start], reading.language, glossary)
         if letter == "P" and (
             _OTHERS.match(folded.text[end:]) or _NOT_OF.search(folded.text[:start])
         ):
             letter = ""
+        if (
+            letter == "P"
+            and mention.entry.kind == "body"
+            and _is_of_another(mention, following, key)
+        ):
+            letter = "B"
         if letter:
             names.append(MarkedName(start, end, letter, key, mention.entry))
             letters[start:end] = letter * (end - start)
@@ -174,6 +185,13 @@ def _letter(mention: Mention, before: str, language: str, glossary: Glossary) ->
         return ("P", state) if state else ("B", entry.key)
     letter = {"person": "H", "outlet": "O", "agency": "O"}.get(kind, "")
     return letter, entry.key
+
+
+def _is_of_another(body: Mention, following: Mention | None, state: str) -> bool:
+    """Whether the adjective after a body says that it is another state's: "government forces"."""
+    if following is None or not following.is_demonym or following.entry.key == state:
+        return False
+    return following.entry.kind == "country" and following.span.start - body.span.end <= 1
 
 
 @lru_cache(maxsize=1024)

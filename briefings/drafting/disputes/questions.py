@@ -17,8 +17,8 @@ from briefings.brief.record import Question
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefings.drafting.opposition import Template
-    from briefings.drafting.stances import Stance
+    from briefings.drafting.disputes.opposition import Template
+    from briefings.drafting.disputes.stances import Stance
     from briefings.glossary.entries import Entry
     from briefings.glossary.matching import Glossary
 
@@ -131,7 +131,21 @@ def _fits(stance: Stance, things: frozenset[str]) -> bool:
     return not stance.objects - _OF_PLACES and all(not how for _, how in stance.places)
 
 
-_OF_PLACES: Final = frozenset("settlement base site area province crossing border dam road port field".split())
+_OF_PLACES: Final = frozenset(
+    [
+        "settlement",
+        "base",
+        "site",
+        "area",
+        "province",
+        "crossing",
+        "border",
+        "dam",
+        "road",
+        "port",
+        "field",
+    ]
+)
 """Nouns that stand before a place's own name."""
 
 

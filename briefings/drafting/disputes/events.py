@@ -1,7 +1,7 @@
 """The events and commitments of which a brief may ask whether they took place: a fixed list.
 
 Each is found by its verb and its verbal noun in both languages, over folded text; what the words of
-a sentence around it mean is read in `stances`. An event that is not here is never asked about.
+a sentence around it mean is read in `arabic` and `english`. An event that is not here is never asked about.
 """
 
 # ruff: noqa: E501 - a table of patterns
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 Direction = Literal["from", "into", "at"]
 Form = Literal["past", "imperfect", "noun", "participle", "base", "ing"]
-Frame = Literal["agreed", "refused", "pledged", "asked"]
+Frame = Literal["agreed", "pledged", "asked"]
+"""What may be done about an event, apart from the event itself."""
+Commitment = Literal["agreed", "refused", "pledged", "asked"]
+"""The verbs of it: to refuse is not to agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ EVENTS: Final[tuple[Event, ...]] = (
           EnglishForms(r"signed", r"sign", r"signing", r"signing"), is_mutual=True, needs_object=True),
 )  # fmt: skip
 
-FRAMES: Final[tuple[tuple[Frame, ArabicForms, EnglishForms], ...]] = (
+COMMITMENTS: Final[tuple[tuple[Commitment, ArabicForms, EnglishForms], ...]] = (
     ("agreed", ArabicForms(r"وافق|قبل(?=ت|وا)", r"وافق|قبل"),
      EnglishForms(r"agreed|accepted|consented", r"agree|accept|consent", r"agreeing|accepting")),
     ("refused", ArabicForms(r"رفض", r"رفض"),
@@ -148,6 +151,9 @@ FRAMES: Final[tuple[tuple[Frame, ArabicForms, EnglishForms], ...]] = (
 )  # fmt: skip
 
 _BY_KEY: Final = {event.key: event for event in EVENTS}
+_COMMITMENTS: Final[dict[str, tuple[ArabicForms, EnglishForms]]] = {
+    key: (ar, en) for key, ar, en in COMMITMENTS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ class Occurrence:
     """A word of an event or commitment in a marked text.
 
     Attributes:
-        key: key of the event, or the frame.
+        key: key of the event, or of the commitment.
         form: the form it can be read as; a word of two readings is given twice.
         start, end: where it stands, with what Arabic writes to it.
         prefix: what is written before it: و ف ب ل and the article.
@@ -177,35 +183,40 @@ def event_of(key: str) -> Event:
 
 def find_occurrences(text: str, language: Language) -> Iterator[Occurrence]:
     """Yield the events and commitments that a marked text names, in order of place."""
-    search, forms = _patterns(language)
-    for hit in search.finditer(text):
-        matches = [
-            (form, pattern.match(text, hit.start())) for form, pattern in forms[hit.lastgroup or ""]
+    for hit in _any_word(language).finditer(text):
+        key = hit.lastgroup or ""
+        found: list[tuple[Form, re.Match[str] | None]] = [
+            (form, pattern.match(text, hit.start())) for form, pattern in _forms(key, language)
         ]
-        is_noun = any(form == "noun" and match is not None for form, match in matches)
-        for form, match in matches:
+        is_noun = any(form == "noun" and match is not None for form, match in found)
+        for form, match in found:
             # a past with a pronoun is spelt as the noun of the feminine: سيطره
-            if match is not None and not (is_noun and form == "past" and match[0][-1] in "هت"):
-                parts = match.groupdict()
-                yield Occurrence(hit.lastgroup or "", form, *match.span(),
-                                 parts.get("prefix") or "", parts.get("owner") or "")  # fmt: skip
-
-
-_Forms = dict[str, tuple[tuple[Form, re.Pattern[str]], ...]]
+            if match is None or (is_noun and form == "past" and match[0][-1] in "هت"):
+                continue
+            parts = match.groupdict()
+            prefix, owner = parts.get("prefix") or "", parts.get("owner") or ""
+            yield Occurrence(key, form, match.start(), match.end(), prefix, owner)
 
 
 @lru_cache(maxsize=2)
-def _patterns(language: Language) -> tuple[re.Pattern[str], _Forms]:
-    """Return one pattern that finds every word of the table, and those that tell its form."""
-    rows = [(e.key, e.ar, e.en) for e in EVENTS] + [(f, ar, en) for f, ar, en in FRAMES]
-    spelt = {key: _arabic(ar) if language == "ar" else _english(en) for key, ar, en in rows}
+def _any_word(language: Language) -> re.Pattern[str]:
+    """Return one pattern that finds every word of the table, by the group of its key."""
     groups = [
-        f"(?P<{key}>{'|'.join(_unnamed(text) for _, text in forms)})"
-        for key, forms in spelt.items()
+        f"(?P<{key}>{'|'.join(_unnamed(text) for _, text in _spelt(key, language))})"
+        for key in (*_BY_KEY, *_COMMITMENTS)
     ]
-    return re.compile("|".join(groups)), {
-        key: tuple((form, re.compile(text)) for form, text in forms) for key, forms in spelt.items()
-    }
+    return re.compile("|".join(groups))
+
+
+@lru_cache(maxsize=64)
+def _forms(key: str, language: Language) -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    return tuple((form, re.compile(text)) for form, text in _spelt(key, language))
+
+
+def _spelt(key: str, language: Language) -> list[tuple[Form, str]]:
+    """Return the pattern of each form of an event or commitment."""
+    ar, en = (_BY_KEY[key].ar, _BY_KEY[key].en) if key in _BY_KEY else _COMMITMENTS[key]
+    return _arabic(ar) if language == "ar" else _english(en)
 
 
 def _unnamed(pattern: str) -> str:
@@ -225,8 +236,8 @@ def _arabic(forms: ArabicForms) -> list[tuple[Form, str]]:
 
 
 def _english(forms: EnglishForms) -> list[tuple[Form, str]]:
-    spelt: list[tuple[Form, str]] = [
+    spelt: tuple[tuple[Form, str], ...] = (
         ("past", forms.past), ("participle", forms.participle or forms.past),
         ("base", forms.base), ("ing", forms.ing), ("noun", forms.noun),
-    ]  # fmt: skip
+    )  # fmt: skip
     return [(form, rf"(?<![\w-])(?:{text})(?![\w-])") for form, text in spelt if text]

@@ -14,7 +14,7 @@ from briefings.corpus.collecting import collect_files, collect_stored
 from briefings.drafting.assembly import Drafted, Read, assemble_brief
 from briefings.drafting.basis import Basis
 from briefings.drafting.binding import Corpus
-from briefings.drafting.engines import draft_and_check
+from briefings.drafting.engines import draft_and_check, withhold_superseded
 from briefings.drafting.novelty import tell_changes
 from briefings.drafting.sections import lead_with_changes
 from briefings.encoder import DIMENSIONS
@@ -128,7 +128,12 @@ def make_brief(request: Request, tools: Tools, collection: Collection | None = N
     read = replace(read, not_used={**_passed_over(read, basis), **read.not_used})
     tools.progress("drafting and checking")
     checked = draft_and_check(basis, request.topic, tools.writer, day=request.day)
-    return _tell_changes(_assemble(read, basis, checked, request, tools), tools)
+    result = _tell_changes(_assemble(read, basis, checked, request, tools), tools)
+    superseded = _superseded(result.brief)
+    if not superseded:
+        return result
+    current = withhold_superseded(checked, superseded)
+    return _tell_changes(_assemble(read, basis, current, request, tools), tools)
 
 
 def estimate_brief(
@@ -255,6 +260,7 @@ def _assemble(read: Read, basis: Basis, checked: Checked, request: Request, tool
             bottom_line=checked.bottom_line,
             statements=checked.statements,
             differences=checked.differences,
+            disagreements=checked.disagreements,
             drafted=checked.drafted,
             withheld={**checked.dropped, **withheld},
             failures=checked.failures,
@@ -285,3 +291,13 @@ def _tell_changes(result: Result, tools: Tools) -> Result:
     brief = lead_with_changes(told)
     working = result.working.model_copy(update={"brief": brief})
     return Result(brief, working, result.texts)
+
+
+def _superseded(brief: Brief) -> frozenset[str]:
+    """Return the statements that a later report of the same brief changed (R4).
+
+    The window may hold yesterday's toll beside today's: what changed is told with both days, and
+    the old figure does not stand beside it as if it still held.
+    """
+    printed = frozenset(statement.id for statement in brief.statements())
+    return printed & {change.before for change in brief.changes.changed}

@@ -74,7 +74,9 @@ def _belonging(saved: SavedFile) -> tuple[SavedFinding, ...]:
     from briefings.verification.saved import SavedFinding
 
     found = [
-        SavedFinding(unlike.statement_id, Finding("citation", unlike.side, "page", None, unlike.what))
+        SavedFinding(
+            unlike.statement_id, Finding("citation", unlike.side, "page", None, unlike.what)
+        )
         for unlike in saved.unlike
     ]
     if saved.disagreement is not None:

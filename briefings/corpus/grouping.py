@@ -45,8 +45,8 @@ chain of likenesses into one of a hundred articles."""
 
 CROWD = 0.1
 """By how much more is asked for each tenfold of stories over `_FEW` in the window: among a thousand
-of them the nearest is nearer by chance (of 6,384 pairs of articles of NTREX-128 one in 100 is nearer
-than 0.95, one in 1,000 nearer than 1.46)."""
+of them the nearest is nearer by chance (of 6,384 pairs of articles of NTREX-128 one in 100 exceeds
+0.95, one in 1,000 exceeds 1.46)."""
 
 _NEAREST_REPORTS = 2
 _FEW = 30

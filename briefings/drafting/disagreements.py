@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from briefings.drafting.candidates import MAX_WORDS, read_candidate
 from briefings.drafting.disputes.opposition import Template, oppose
 from briefings.drafting.disputes.questions import ask
-from briefings.drafting.disputes.stances import may_doubt, parties_near, read_stances
+from briefings.drafting.disputes.stances import may_deny, may_doubt, parties_near, read_stances
 from briefings.drafting.disputes.voices import are_apart, voices
 from briefings.drafting.standing import standing
 from briefings.evidence.injection import is_instruction
+from briefings.evidence.selection import NEAR_REPEAT
 from briefings.verification.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from briefings.articles.article import Article
     from briefings.brief.record import Language, Question
@@ -92,6 +97,36 @@ def find_disputes(
     return tuple(sorted(_one_an_event(found), key=lambda d: -d.weight))[:MAX_DISPUTES]
 
 
+def contrary_rows(
+    ranked: Sequence[Ranked], vectors: NDArray[np.float32], rows: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the rows left out of the evidence as repeats that may say its contrary.
+
+    To a sentence encoder "withdrew" and "has not withdrawn" are almost the same; one of them denies
+    and the other does not.
+
+    Args:
+        ranked: every sentence that was ranked; row i of `vectors` is its unit vector.
+        vectors: shape (n, 512).
+        rows: the rows of the evidence.
+    """
+    if not rows:
+        return ()
+    chosen = list(rows)
+    denies = {row: _denies(ranked[row]) for row in chosen}
+    nearness = vectors[chosen] @ vectors.T
+    found = set()
+    for place, row in zip(*np.where(nearness >= NEAR_REPEAT), strict=True):
+        other = int(row)
+        if other not in denies and _denies(ranked[other]) != denies[chosen[int(place)]]:
+            found.add(other)
+    return tuple(sorted(found))
+
+
+def _denies(item: Ranked) -> bool:
+    return may_deny(item.passage.text, item.passage.side)
+
+
 def leaning_candidates(
     ranked: Sequence[Ranked], rows: Iterable[int], glossary: Glossary
 ) -> tuple[Candidate, ...]:
@@ -154,11 +189,11 @@ def _preference(dispute: Dispute) -> tuple[bool, bool, float, int, int]:
 
 def _one_an_event(disputes: Sequence[Dispute]) -> Iterable[Dispute]:
     """Yield the first dispute of each event; no sentence is in two."""
-    events: set[tuple[str, str | None]] = set()
+    events: set[tuple[str, str | None, str | None]] = set()
     rows: set[int] = set()
     for dispute in disputes:
         stance = dispute.holds.stance
-        event = (stance.event, stance.agent)
+        event = (stance.event, stance.frame, stance.agent)
         used = {candidate.row for candidate in dispute.candidates}
         if event not in events and not rows & used:
             events.add(event)

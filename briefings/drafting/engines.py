@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefings.brief.record import Bilingual, Disagreement, Engine, FigureDifference, Position
+from briefings.brief.record import (
+    Bilingual,
+    Disagreement,
+    Engine,
+    FigureDifference,
+    Position,
+    WithheldStatement,
+)
 from briefings.drafting.binding import Bound, bind_draft
 from briefings.drafting.compose import REPEATS_HEADLINE, repeats_headline
 from briefings.drafting.extracted import draft_extracted
@@ -16,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from briefings.brief.record import Statement, WithheldStatement
+    from briefings.brief.record import Statement
     from briefings.drafting.basis import Basis
     from briefings.drafting.disagreements import Dispute
     from briefings.drafting.draft import Draft
@@ -181,4 +188,35 @@ def _difference(difference: Difference, one: Statement, other: Statement) -> Fig
     return FigureDifference(
         what=Bilingual(ar=difference.subject_ar, en=difference.subject_en),
         positions=(Position(value=first, statement=one), Position(value=second, statement=other)),
+    )
+
+
+def withhold_superseded(checked: Checked, ids: frozenset[str]) -> Checked:
+    """Return what was drafted without the statements that later reports changed; they are counted.
+
+    A box of figures that differ goes with a side of it: an old count and a new one do not quarrel.
+    """
+    gone = {s.id: s for _, s in checked.statements if s.id in ids}
+    differences = tuple(
+        d for d in checked.differences if not any(p.statement.id in ids for p in d.positions)
+    )
+    return replace(
+        checked,
+        statements=tuple((key, s) for key, s in checked.statements if s.id not in ids),
+        differences=differences,
+        disagreements=tuple(
+            d for d in checked.disagreements if not any(s.id in ids for s in d.positions)
+        ),
+        withheld=(
+            *checked.withheld,
+            *(
+                WithheldStatement(
+                    text=statement.text,
+                    reason="superseded",
+                    citations=statement.citations,
+                    findings=(),
+                )
+                for statement in gone.values()
+            ),
+        ),
     )

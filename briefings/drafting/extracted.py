@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefings.drafting.candidates import Candidate, find_candidates, read_candidate
-from briefings.drafting.disagreements import Dispute, find_disputes, leaning_candidates
+from briefings.drafting.disagreements import (
+    Dispute,
+    contrary_rows,
+    find_disputes,
+    leaning_candidates,
+)
 from briefings.drafting.draft import Draft
 from briefings.drafting.figure_differences import Difference, find_differences
 from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures, supports
@@ -121,10 +126,13 @@ def draft_extracted(
     )[:MAX_DIFFERENCES]
     known = {c.row for c in candidates}
     leaning = leaning_candidates(ranked, set(evidence.rows) - known, glossary)
-    disputes = find_disputes(candidates, copy_of, glossary, leaning=leaning)
+    repeats = contrary_rows(ranked, vectors, evidence.rows)
+    contrary = find_candidates(ranked, repeats, glossary, day=day)[0] if repeats else ()
+    disputes = find_disputes([*candidates, *contrary], copy_of, glossary, leaning=leaning)
     boxed = [c for d in disputes for c in d.candidates]
     differing = [m.candidate for d in differences for m in (d.one, d.other)]
-    fixed = _each_once([*differing, *(c for c in boxed if c.row in known)])
+    leans = {c.row for c in leaning}
+    fixed = _each_once([*differing, *(c for c in boxed if c.row not in leans)])
     arabic = {c.row for c in candidates if c.reading.language == "ar"}
     pool = [
         c

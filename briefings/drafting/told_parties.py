@@ -55,7 +55,7 @@ def names_agree(
     if not _in_order(now, before) or _is_exchanged(now, before):
         return False
     spoken = (m for m in now.reading.names if overlaps_any(m.span, now.spoken))
-    passed = [m.span for m in spoken if m.entry.kind in _PRESS]
+    passed: list[tuple[int, int]] = [m.span for m in spoken if m.entry.kind in _PRESS]
     passed += now.spoken if but_speakers else ()
     passed += _same_actor(now, before)
     known: list[tuple[str, Side]] = [(before.text, before.language)]

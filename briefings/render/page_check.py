@@ -193,9 +193,9 @@ def _stands(words: Sequence[str], band: Band, language: Language, *, is_whole: b
     known = sum(word in band.vocabulary for word in whole)
     if 2 * known < len(whole):
         return False
-    if is_whole and band.pages == 1 and len(whole) == len(words):
-        return stands_together(whole, there) or stands_together(whole, joined(there, set(whole)))
-    return stands_anywhere(whole, there)
+    is_unbroken = is_whole and band.pages == 1 and len(whole) == len(words)
+    stand = stands_together if is_unbroken else stands_anywhere
+    return stand(whole, there) or stand(whole, joined(there, set(whole)))
 
 
 def _is_quoted(citation: Citation, band: Band) -> bool:

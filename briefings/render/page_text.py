@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_FOOT_PT = 45.0
-"""Below this height nothing but the page's footer stands."""
+_FOOT_PT, _HEAD_PT = 45.0, 54.0
+"""Nearer to the lower and upper edge nothing but the page's footer and header stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,11 @@ def _read_page(
 def _chunks(page: Any) -> list[tuple[float, str]]:
     """Return the pieces of a page's text with the height of their line, as they were drawn."""
     found: list[tuple[float, str]] = []
+    head = float(page.mediabox.top) - _HEAD_PT
 
     def note(text: str, outer: Sequence[float], inner: Sequence[float], *_: object) -> None:
         height = inner[5] * outer[3] + outer[5]
-        if text.strip() and height > _FOOT_PT:
+        if text.strip() and _FOOT_PT < height < head:
             found.append((height, text))
 
     page.extract_text(visitor_text=note)

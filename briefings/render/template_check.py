@@ -122,7 +122,9 @@ def _unknown(folder: Path) -> Iterator[Fault]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix in _TEMPLATES and path.is_file())
+    return sorted(
+        path for path in folder.rglob("*") if path.suffix in _TEMPLATES and path.is_file()
+    )
 
 
 def _print(name: str, record: Brief | Edition, folder: Path) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.brief.basis_words import BASIS
 from briefings.brief.record import Bilingual
 
 
@@ -168,18 +169,6 @@ WORDS: dict[str, Bilingual] = {
     "in_other": _both("بغيرهما", "in others"),
 }
 
-BASIS: dict[str, Bilingual] = {
-    "on_record": _both("تصريح منسوب إلى صاحبه", "on record"),
-    "document": _both("وثيقة", "document"),
-    "witnessed": _both("مشاهدة مباشرة", "witnessed"),
-    "footage": _both("صور أو تسجيل مصوّر", "footage"),
-    "named_expert": _both("خبير مذكور بالاسم", "named expert"),
-    "unnamed_sources": _both("مصادر لم تُسمَّ", "unnamed sources"),
-    "inference": _both("استنتاج كاتب المقال", "the author's inference"),
-    "opinion": _both("رأي", "opinion"),
-    "unattributed": _both("بلا إسناد إلى مصدر", "no source named"),
-}
-
 GENRE: dict[str, Bilingual] = {
     "report": _both("خبر", "report"),
     "agency_copy": _both("نص وكالة", "agency copy"),
@@ -218,6 +207,9 @@ REASONS: dict[str, Bilingual] = {
     "attribution": _both("إسناد لا يطابق المصدر", "attribution differs from its source"),
     "gloss": _both("معاني الكلمات لا تطابق الجملة", "gloss does not match its sentence"),
     "support": _both("الجملة المستشهد بها لا تسندها", "not supported by the sentence cited"),
+    "bottom line that repeats the headline": _both(
+        "خلاصة تكرر العنوان", "bottom line that repeats the headline"
+    ),
     "superseded": _both("تجاوزه خبر لاحق", "overtaken by a later report"),
     "nothing chosen": _both("لم تُختر منها جملة", "no sentence of it was chosen"),
     "repeats another article": _both("تكرر مقالة أخرى", "repeats another article"),

@@ -33,10 +33,10 @@ def listen(port: int) -> socket.socket:
     try:
         listening.bind((LOOPBACK, port))
         listening.listen(_BACKLOG)
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         listening.close()
         raise BriefError(
-            f"cannot listen there: {error.strerror or error}",
+            f"cannot listen there: {getattr(error, 'strerror', None) or error}",
             where=f"{LOOPBACK}:{port}",
             hint="name another one with --port",
         ) from error

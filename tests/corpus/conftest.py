@@ -68,8 +68,8 @@ class Planted:
 
 @pytest.fixture(scope="session")
 def planted(corpora: ModuleType, read_text: ReadText) -> Planted:
-    """Six hundred generated articles of two days, a quarter of them copies."""
-    generated = list(corpora.generate(600, seed=11, copies=0.25, days=2))
+    """Three hundred generated articles of two days, a quarter of them copies."""
+    generated = list(corpora.generate(300, seed=11, copies=0.25, days=2))
     articles = [read_text(g.text, g.name) for g in generated]
     ids = {g.name: a.id for g, a in zip(generated, articles, strict=True)}
     return Planted(
@@ -102,18 +102,20 @@ def labelled(request: pytest.FixtureRequest, read_text: ReadText) -> Labelled:
 
 
 @pytest.fixture(scope="session")
-def encode_articles() -> Callable[[Sequence[Article]], Vectors]:
+def encode_articles() -> Callable[..., Vectors]:
     """A function that gives the vectors of articles' sentences."""
     return encode
 
 
-def encode(articles: Sequence[Article]) -> Vectors:
-    """Encode the sentences of articles, by id."""
-    encoder = default_encoder()
-    return {
-        a.id: encoder.encode([a.sentence_text(i) for i in range(len(a.sentences))])
-        for a in articles
-    }
+def encode(articles: Sequence[Article], *, only: int | None = None) -> Vectors:
+    """Encode the sentences of articles, by id; those after the first `only` stay zeros."""
+    encoder, vectors = default_encoder(), {}
+    for article in articles:
+        sentences = [article.sentence_text(i) for i in range(len(article.sentences))][:only]
+        rows = np.zeros((len(article.sentences), DIMENSIONS), dtype=np.float32)
+        rows[: len(sentences)] = encoder.encode(sentences)
+        vectors[article.id] = rows
+    return vectors
 
 
 @pytest.fixture(scope="session")

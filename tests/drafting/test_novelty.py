@@ -77,8 +77,10 @@ def test_a_wire_copy_is_the_same_sentence_on_whatever_day_it_is_carried(
     """What the store found to be a copy counts its "yesterday" from the agency's report."""
     earlier = days(MONDAY, SHELLED)
     brief = days(TUESDAY, Printed(SHELLED, outlet="b"))
-    key: tuple[str, int] = (brief.sources[0].id, 0)
-    copies = {key: frozenset({(earlier.sources[0].id, 0)})}
+    key = (brief.sources[0].id, 0)
+    copies: dict[tuple[str, int], frozenset[tuple[str, int]]] = {
+        key: frozenset({(earlier.sources[0].id, 0)})
+    }
     marked = tell(
         brief,
         [earlier],

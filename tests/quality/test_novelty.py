@@ -1,7 +1,8 @@
 """What was told before is known, what moved is changed, and nothing new is hidden.
 
 Three sets of planted pairs: on `calibration` the synonyms and floors were chosen, `second` was seen
-while they were, `blind` was written afterwards and looked at once. The bars: nothing new told as
+while they were. `third` was written afterwards: at first sight 34 of its 43 pairs were told right and 3
+of 20 new ones wrongly as known; rules were mended on those, so it is blind no more. The bars: nothing new told as
 known, no change told that is none; the shares found only rise.
 """
 
@@ -32,7 +33,7 @@ FOUND = {
     # set: share of known, of changed statements told right; the floors only rise
     "calibration": (1.0, 1.0),
     "second": (0.72, 1.0),
-    "blind": (0.80, 0.92),
+    "third": (0.80, 0.92),
 }
 
 

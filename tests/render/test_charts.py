@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.brief.record import Bilingual, Place, TimelineEntry
+from briefings.brief.record import Bilingual, Brief, Place, Published, Source, TimelineEntry
 from briefings.render import render_html
-from briefings.render.charts import WIDTH, shares
+from briefings.render.carriage import find_carriage
+from briefings.render.carrier_chart import MAX_CARRIERS, draw_carriers
+from briefings.render.charts import MIN_ARTICLES, WIDTH, shares
+from briefings.render.day_chart import MAX_DAYS, draw_days
 from briefings.render.layout import arrange
 from briefings.render.locator_map import MAX_SPAN_DEGREES, draw_map
 from briefings.render.specimen import brief_of
+from briefings.render.specimen_editions import busy_brief
 from briefings.render.time_chart import draw_timeline
 
 
@@ -208,3 +213,154 @@ def test_the_map_draws_nothing_but_places_and_degrees() -> None:
     assert not re.search(r"<(path|polyline|polygon)", drawn.shapes)
     for x1, y1, x2, y2 in re.findall(r'x1="(.+?)" y1="(.+?)" x2="(.+?)" y2="(.+?)"', drawn.shapes):
         assert x1 == x2 or y1 == y2
+
+
+_LAST = date(2026, 1, 28)
+
+
+def _source(number: int, **known: object) -> Source:
+    like = brief_of(6).sources[5]
+    published = Published(date=_LAST - timedelta(days=number % 4), basis="feed")
+    plain = {"id": f"art_{number}", "published": published, "language": "ar", "carrier": None}
+    return like.model_copy(update=plain | known)
+
+
+def _read(*sources: Source) -> Brief:
+    """Return a brief for which these articles were read and none was cited."""
+    nothing = {"sections": (), "watch": (), "disagreements": (), "figures_that_differ": ()}
+    return brief_of(6).model_copy(update={"sources": sources, **nothing})
+
+
+def _bars(shapes: str) -> list[tuple[float, float, bool]]:
+    """Return for each bar its left edge, its height and whether it is open."""
+    found = re.findall(
+        r'<rect x="([\d.]+)" y="[\d.]+" width="[\d.]+" height="([\d.]+)" (.)', shapes
+    )
+    return [
+        (float(x), float(height), 'fill="none"' in shapes.split(f'x="{x}"')[1][:90])
+        for x, height, _ in found
+    ]
+
+
+@pytest.mark.parametrize("is_from_right", [False, True])
+def test_a_bar_is_as_tall_as_its_day_has_articles(*, is_from_right: bool) -> None:
+    """Twice the articles, twice the height; time runs as the language does."""
+    days = [0] * 5 + [1] * 10 + [2] * 5
+    brief = _read(
+        *(
+            _source(n, published=Published(date=_LAST - timedelta(days=day), basis="feed"))
+            for n, day in enumerate(days)
+        )
+    )
+    drawn = draw_days(brief, is_from_right=is_from_right)
+    assert drawn is not None
+    heights = [height for _, height, _ in sorted(_bars(drawn.shapes))]
+    assert heights == pytest.approx([48, 96, 48], rel=0.02)
+    assert drawn.alternative.en == (
+        "Articles read by day of publication: "
+        "26 Jan 5 (5 in Arabic), 27 Jan 10 (10 in Arabic), 28 Jan 5 (5 in Arabic)"
+    )
+    first = min(drawn.labels, key=lambda label: label.x)
+    assert first.text.en == "5"
+    dates = [label.text.en for label in sorted(drawn.labels, key=lambda label: label.x)]
+    assert [d for d in dates if "Jan" in d] == (
+        ["28 Jan", "27 Jan", "26 Jan"] if is_from_right else ["26 Jan", "27 Jan", "28 Jan"]
+    )
+
+
+def test_languages_are_told_apart_without_colour() -> None:
+    """Arabic is solid, all others are outlines; what has no day is counted below."""
+    brief = _read(
+        *(_source(n) for n in range(18)),
+        *(_source(20 + n, language="en") for n in range(6)),
+        _source(50, published=Published(date=None, basis="none")),
+        _source(51, published=Published(date=_LAST - timedelta(days=90), basis="feed")),
+    )
+    drawn = draw_days(brief, is_from_right=False)
+    assert drawn is not None
+    assert {is_open for _, _, is_open in _bars(drawn.shapes)} == {True, False}
+    assert drawn.caption is not None
+    assert drawn.caption.en == (
+        "Solid: in Arabic; open: in other languages; earlier: 1; undated: 1"
+    )
+    assert drawn.alternative.en.count(" Jan") < 2 * MAX_DAYS
+
+
+def test_no_bars_for_few_articles_or_one_day() -> None:
+    """A list tells it quicker (R18: no chart for fewer than twenty articles)."""
+    few = _read(*(_source(n) for n in range(MIN_ARTICLES - 1)))
+    one_day = _read(
+        *(
+            _source(n, published=Published(date=_LAST, basis="feed"))
+            for n in range(2 * MIN_ARTICLES)
+        )
+    )
+    assert draw_days(few, is_from_right=False) is None
+    assert draw_days(one_day, is_from_right=False) is None
+
+
+def _outlet(name: str) -> dict[str, object]:
+    return {"outlet": name, "outlet_name": None}
+
+
+def _carried() -> Brief:
+    return _read(
+        _source(0, **_outlet("First")),
+        _source(1, **_outlet("Second"), copy_of="art_0"),
+        _source(2, **_outlet("Second"), copy_of="art_0"),
+        _source(3, **_outlet("Third"), copy_of="art_0"),
+        _source(4, **_outlet("First"), copy_of="art_0"),
+        _source(5, **_outlet("Third"), carrier="Gate"),
+        _source(6, **_outlet("Third"), copy_of="art_gone"),
+        *(_source(10 + n, **_outlet("Other")) for n in range(MIN_ARTICLES)),
+    )
+
+
+def test_who_carries_whom_is_counted() -> None:
+    """By article; nobody carries himself; an original that was not read is nobody's."""
+    told = {(c.origin.en, c.carrier.en): c.articles for c in find_carriage(_carried())}
+    assert told == {("First", "Second"): 2, ("First", "Third"): 1, ("Third", "Gate"): 1}
+
+
+def test_an_agency_that_a_sentence_names_is_an_origin() -> None:
+    """R1: origin belongs to the sentence."""
+    told = {(c.origin.en, c.carrier.en) for c in find_carriage(brief_of(6))}
+    assert ("Bahr Agency", "The Harbour Post") in told
+
+
+@pytest.mark.parametrize("is_from_right", [False, True])
+def test_a_line_leads_from_each_origin_to_each_carrier(*, is_from_right: bool) -> None:
+    """Origins on one side, carriers on the other; the more articles, the thicker."""
+    drawn = draw_carriers(_carried(), is_from_right=is_from_right)
+    assert drawn is not None
+    widths = [float(w) for w in re.findall(r'stroke-width="([\d.]+)"', drawn.shapes)]
+    assert len(widths) == 3
+    assert widths[0] > widths[1] == widths[2]
+    side = {label.text.en: label.anchor for label in drawn.labels if label.kind == "place"}
+    near, far = ("start", "end") if is_from_right else ("end", "start")
+    assert side == {"First": near, "Third": near, "Second (2)": far, "Third (1)": far,
+                    "Gate (1)": far}  # fmt: skip
+    assert drawn.alternative.en == (
+        "Who carries whom, with the number of articles: "
+        "First, carried by Second (2) and Third (1); Third, carried by Gate (1)"
+    )
+
+
+def test_a_crowd_of_carriers_is_cut_and_said_so() -> None:
+    """The picture stays readable; how much it leaves out stands below it."""
+    many = _read(
+        _source(0, **_outlet("First")),
+        *(_source(n, **_outlet(f"Outlet {n}"), copy_of="art_0") for n in range(1, 40)),
+    )
+    drawn = draw_carriers(many, is_from_right=False)
+    assert drawn is not None
+    assert len(_discs(drawn.shapes)) == 1 + MAX_CARRIERS
+    assert drawn.caption is not None
+    assert f"lesser ties not drawn: {39 - MAX_CARRIERS}" in drawn.caption.en
+
+
+def test_pictures_of_many_articles_stand_on_the_page() -> None:
+    """Both, each with its alternative, and none in a brief of six articles."""
+    assert "Who carries whom" in render_html(busy_brief())
+    assert "by day of publication" in render_html(busy_brief())
+    assert "Who carries whom" not in render_html(brief_of(12))

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefings.errors import TemplateError
-from briefings.render.template_check import check_templates
+from briefings.render.environment import render_template
+from briefings.render.specimen import HOSTILE_TEXT
+from briefings.render.template_check import Printer, check_templates
 from briefings.resources import template_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from briefings.brief.record import Edition
 
 _PLACES = "{% for n in range(1, 40) %}<p id='q{{ n }}'></p>{% endfor %}"
 CASES = {
@@ -39,6 +44,7 @@ CASES = {
         "not served",
     ),
     "quotations without a place": ("annex.html", "<p>none</p>", "", "No anchor #q1"),
+    "only an edition": ("edition-front.html", "x\n{{ page.nothing }}", "edition-front.html:2", "nothing"),
     "a file of no use": ("anex.html", "<p>misspelt</p>", "anex.html", "replaces no shipped"),
 }  # fmt: skip
 
@@ -67,3 +73,31 @@ def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     """Not a folder without faults."""
     with pytest.raises(TemplateError, match="no such folder"):
         check_templates(tmp_path / "absent")
+
+
+def test_other_pages_are_checked_by_those_who_print_them(tmp_path: Path) -> None:
+    """An email or a page of the review is handed in as a printer; a fault is named as its own."""
+    letter = tmp_path / "letter.html"
+    letter.write_text("<html>{{ title | safe }}</html>", encoding="utf-8")
+    (tmp_path / "annex.html").write_text(
+        (template_folder() / "annex.html").read_text(encoding="utf-8") + "{# letter.html #}",
+        encoding="utf-8",
+    )
+
+    def fill(edition: Edition, folder: Path) -> Iterable[str]:
+        titles = [brief.topic.name.en for brief in edition.briefs]
+        for title in titles:
+            yield render_template("letter.html", {"title": title}, templates=folder)
+            yield HOSTILE_TEXT + "as plain text is no fault"
+
+    (fault,) = check_templates(tmp_path, [Printer("letter", fill)])
+    assert fault.where == f"{letter}:1"
+    assert fault.specimen == "hostile letter"
+
+
+def test_folders_within_the_folder_are_looked_at(tmp_path: Path) -> None:
+    """The review's templates lie in a folder of their own."""
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review" / "brief.html").write_text("\n{% endif %}", encoding="utf-8")
+    (fault,) = check_templates(tmp_path)
+    assert fault.where == f"{tmp_path / 'review' / 'brief.html'}:2"

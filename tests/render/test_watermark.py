@@ -38,9 +38,7 @@ def marked(full_brief: Brief) -> bytes:
     return render_pdf(full_brief, watermark=True)
 
 
-def test_every_page_of_a_draft_is_marked(
-    marked: bytes, pdf_of: Callable[[str], bytes]
-) -> None:
+def test_every_page_of_a_draft_is_marked(marked: bytes, pdf_of: Callable[[str], bytes]) -> None:
     """Also in grey; without being asked for, no page is."""
     plain = _share_of_mark(pdf_of("full"))
     assert all(

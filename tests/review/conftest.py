@@ -130,13 +130,8 @@ def working(drafted: WorkingRecord) -> WorkingRecord:
 
 
 @pytest.fixture(scope="session")
-def kept(
-    tmp_path_factory: pytest.TempPathFactory,
-    articles: dict[str, Article],
-    working: WorkingRecord,
-) -> Path:
-    """The file of a store with the articles and the brief; copied for each test."""
-    path = tmp_path_factory.mktemp("kept") / "store.sqlite"
+def fill(articles: dict[str, Article], working: WorkingRecord) -> Callable[[Store], None]:
+    """A function that puts the articles and the brief into a store."""
     encoder = default_encoder()
 
     def stored(article: Article) -> StoredArticle:
@@ -148,10 +143,29 @@ def kept(
             tuple(tuple(stems(text, language)) for text in sentences),
         )
 
-    with open_store(path, COMPONENTS, clock=lambda: NOW) as store, store.writing() as connection:
-        save_articles(connection, [(stored(a), None) for a in articles.values()], at=NOW)
-        save_draft(connection, working, at=NOW)
+    def put(store: Store) -> None:
+        with store.writing() as connection:
+            save_articles(connection, [(stored(a), None) for a in articles.values()], at=NOW)
+            save_draft(connection, working, at=NOW)
+
+    return put
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory, fill: Callable[[Store], None]) -> Path:
+    """The file of a store with the articles and the brief; copied for each test."""
+    path = tmp_path_factory.mktemp("kept") / "store.sqlite"
+    with open_store(path, COMPONENTS, clock=lambda: NOW) as store:
+        fill(store)
     return path
+
+
+@pytest.fixture
+def server_store(database: str, fill: Callable[[Store], None], clock: Clock) -> Iterator[Store]:
+    """The same on PostgreSQL."""
+    with open_store(database, COMPONENTS, clock=clock) as opened:
+        fill(opened)
+        yield opened
 
 
 @pytest.fixture

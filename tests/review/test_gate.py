@@ -27,6 +27,8 @@ def test_it_listens_on_the_loopback_address_only() -> None:
         assert address == "127.0.0.1"
         with pytest.raises(BriefError, match="--port"):
             listen(port)
+        with pytest.raises(BriefError, match="cannot listen there"):
+            listen(70_000)
 
 
 def test_nobody_comes_in_without_the_link(served: Served, key: str, working: Any) -> None:

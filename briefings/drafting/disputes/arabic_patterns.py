@@ -80,3 +80,7 @@ HAD: Final = re.compile(
 )
 """What had happened before the news is no news."""
 HELPERS: Final = re.compile(rf"{_W}[وف]?(?:قد|لقد|كانت?|[يت]كونوا?|[يت]كون|لم|ف?ي){_E}| ")
+ANY_DENIAL: Final = re.compile(
+    rf"{_W}[وف]?(?:لم|نفي|نفت|نفوا|انكر\w*|كذب\w*|فند\w*|لا صحه|رفض\w*|تعذر){_E}"
+)
+"""What stands in every sentence that denies, refuses or doubts."""

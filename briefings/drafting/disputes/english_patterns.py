@@ -109,3 +109,7 @@ WHOM_TO: Final = re.compile(
 )
 """Between a request and the verb or noun of its event."""
 BY: Final = re.compile(r"\bby (?:the )?(?:\S+ ){0,2}?(?=[PH])")
+ANY_DENIAL: Final = re.compile(
+    r"\b(?:den(?:ied|ies)|dismissed|described as|reject\w*|refus\w*|not|never|no|cannot|unable)\b|n't\b"
+)
+"""What stands in every sentence that denies, refuses or doubts."""

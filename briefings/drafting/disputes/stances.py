@@ -115,8 +115,9 @@ _NEAR: Final = frozenset([
     "near", "outside", "around", "north", "south", "east", "west",
 ])  # fmt: skip
 
-_BEFORE, _BEHIND = 25, 40
-"""Letters around a word of an event in which its doer is looked for."""
+
+_LED: Final = 6
+"""Letters before a name in which a preposition makes it a place."""
 
 
 def read_stances(reading: TextReading, glossary: Glossary) -> tuple[Stance, ...]:
@@ -132,15 +133,28 @@ def may_doubt(text: str, language: Language) -> bool:
     return patterns.NOT_CONFIRMED.search(fold_text(text)) is not None
 
 
+def may_deny(text: str, language: Language) -> bool:
+    """Whether a sentence denies, refuses or doubts anything."""
+    patterns = arabic_patterns if language == "ar" else english_patterns
+    return patterns.ANY_DENIAL.search(fold_text(text)) is not None
+
+
 def parties_near(reading: TextReading, glossary: Glossary, event: str) -> frozenset[str]:
     """Return the states and groups that a sentence names beside an event, whatever it says of it."""
     marked = mark_text(reading, glossary)
-    return frozenset(
-        key
-        for one in find_occurrences(marked.text, reading.language)
-        if one.key == event
-        for key in marked.parties(max(0, one.start - _BEFORE), one.end + _BEHIND, "P")
-    )
+    prepositions = _PREPOSITIONS[marked.language]
+    found: set[str] = set()
+    for one in find_occurrences(marked.text, reading.language):
+        if one.key != event:
+            continue
+        start, end = segment(marked.text, one.start, one.end)
+        place = prepositions.search(marked.text, one.end, end)
+        end = place.start() if place else end
+        for name in marked.names:
+            led = prepositions.findall(marked.text[start : name.start][-_LED:])
+            if name.letter == "P" and start <= name.start and name.end <= end and not led:
+                found.add(name.key)
+    return frozenset(found)
 
 
 def _stance(marked: MarkedText, clause: Clause) -> Stance:

@@ -11,6 +11,7 @@ percentile and worst, in milliseconds, with what a text costs that was never rea
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import statistics
 import tempfile
@@ -21,6 +22,9 @@ from datetime import UTC, date, datetime
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+# as `brief review` does, before numpy is loaded
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # noqa: TID251
 
 import numpy as np
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.brief.basis_words import BASIS
 from briefings.render.phrasing import (
     count_in_english,
     day,
@@ -12,7 +13,7 @@ from briefings.render.phrasing import (
     partial_date,
     unnamed_sources_in_arabic,
 )
-from briefings.render.wording import AFFILIATION, BASIS, GENRE, UNNAMED_CARRIERS, WORDS
+from briefings.render.wording import AFFILIATION, GENRE, UNNAMED_CARRIERS, WORDS
 
 if TYPE_CHECKING:
     from briefings.brief.record import Attribution, Bilingual, Language, Source, Statement

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from briefings.brief.basis_words import BASIS
 from briefings.brief.record import Bilingual
 
 

@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_PACKAGES := poppler-utils chromium
+TEST_PACKAGES := poppler-utils chromium postgresql
 AXE := 4.10.3
 
 .PHONY: brief test check lint types imports wheel quality system test-system clean lock dev bench local
@@ -37,7 +37,7 @@ wheel: $(VENV)/.developing ## build the wheel and try it with the sources out of
 quality: $(VENV)/.developing ## the figures of docs/quality.md
 	$(BIN)/python -m pytest tests/quality -q -s
 
-bench: $(VENV)/.developing ## the figures of the README
+bench: $(VENV)/.developing ## the figures of the README; bench/ has more: corpus, daily, scale, render, model, liar
 	$(BIN)/python bench/brief.py
 
 local: $(VENV)/.developing ## a small real model for tests/llm/test_real_model.py
@@ -52,9 +52,10 @@ system: $(VENV)/.installed
 	       && apt-get update -qq && apt-get install -y -qq $(PACKAGES); } \
 	  || { echo "Pango does not load: install $(PACKAGES) (Debian, Ubuntu: sudo apt-get install $(PACKAGES))" >&2; exit 1; }
 
-# pdftotext and Chromium read the finished pages in the tests; without them those tests say so and skip.
+# pdftotext and Chromium read the finished pages in the tests, and the store is tried on PostgreSQL too;
+# without them those tests say so and skip.
 test-system: $(VENV)/bin/python
-	@{ command -v pdftotext && command -v chromium; } >/dev/null \
+	@{ command -v pdftotext && command -v chromium && ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	       && apt-get update -qq && apt-get install -y -qq $(TEST_PACKAGES) >/dev/null; } \
 	  || echo "tests that need $(TEST_PACKAGES) will be skipped" >&2

@@ -46,6 +46,7 @@ from briefings.review.recounting import in_sections, placed_statements, recount
 from briefings.review.room import Room
 from briefings.review.serving import listen, serving
 from briefings.review.tables import COMPONENT as REVIEW
+from briefings.review.warming import warm_up
 from briefings.settings import ReviewSettings
 from briefings.store import open_store
 from briefings.store.briefs import COMPONENT as BRIEFS
@@ -174,8 +175,8 @@ def main() -> None:
             port=listening.getsockname()[1], settings=ReviewSettings(), name="bench", clock=clock
         )
         encoder = SentenceEncoder(threads=1)
-        encoder.encode(["the program does this when it starts"])
         desk = Desk(store, default_glossary(), encoder, clock)
+        warm_up(default_glossary(), encoder)
         room = Room(desk, door, Pages(), render_pdf)
         with store, serving(room, listening):
             measure(Browser(door.link, f"http://127.0.0.1:{door.port}"), key, working)

@@ -1,11 +1,11 @@
 """What a new article costs when 10,000, 100,000 and 1,000,000 signatures are stored.
 
-The stored signatures are drawn, not computed: twelve sentence keys each, of which one in ten is that
-of a stock sentence (100,000 of them, the commonest in one article of ten), and the bands of a random
-MinHash. The new articles are those of `bench/corpora.py`, each with one stock sentence more,
-and go the whole way: signed, related to what is stored, candidates read and compared, put into
-stories, written. The first ones are not counted. Times are means over batches of 200, of the
-processor and of the clock; the clock has the disk in it.
+The stored signatures are drawn, not computed: twelve sentence keys each, one in ten of them that of
+a stock sentence (100,000 of these, the commonest in one article of ten), and the bands of a random
+MinHash. The new articles are those of `bench/corpora.py`, each with one stock sentence more, and go
+the whole way: signed, related to what is stored, candidates read and compared, put into stories,
+written. The first ones are not counted. Times are means over batches of 200, of the processor and
+of the clock; the clock has the disk in it.
 
 Usage: python bench/signatures.py [--sizes 10000 100000 1000000]
 """

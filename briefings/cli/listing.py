@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
+from briefings.cli.grouping import stories
 from briefings.errors import UsageError
 from briefings.settings import load_settings
+
+__all__ = ["glossary", "stories", "topics"]
 
 
 @click.command()

@@ -60,15 +60,16 @@ def _serve(settings: Settings, port: int, *, is_opened: bool) -> None:
     from briefings.review.pages import Pages
     from briefings.review.room import Room
     from briefings.review.serving import listen, serve
+    from briefings.review.warming import warm_up
 
     clock = _team_clock(settings.timezone)
     with open_corpus_store(settings) as store:
         if store.is_read_only:
             raise BriefError("may only be read", where=store.place, hint="check its permissions")
-        encoder = SentenceEncoder(threads=1)
+        glossary, encoder = load_glossary(settings), SentenceEncoder(threads=1)
         listening = listen(port)
         room = Room(
-            desk=Desk(store, load_glossary(settings), encoder, clock),
+            desk=Desk(store, glossary, encoder, clock),
             door=Door(
                 port=listening.getsockname()[1],
                 settings=settings.review,
@@ -80,8 +81,7 @@ def _serve(settings: Settings, port: int, *, is_opened: bool) -> None:
                 render_pdf, templates=settings.templates, source_date_epoch=source_date_epoch()
             ),
         )
-        # the first check would wait for it otherwise
-        Thread(target=lambda: encoder.encode(["كلمة", "word"]), daemon=True).start()
+        Thread(target=warm_up, args=(glossary, encoder), daemon=True).start()
         click.echo(f"open {room.door.link}")
         click.echo("Ctrl-C ends it", err=True)
         if is_opened:

@@ -26,7 +26,7 @@ from briefings.review.edits import (
     restore_withheld,
 )
 from briefings.review.history import add_note, changes_of, record_acts
-from briefings.review.outlets import Settled, remember_genre, remember_outlet
+from briefings.review.outlets import remember
 from briefings.review.shelf import Shelf, check_record, cited_in, draft_of, row_of
 from briefings.store.briefs import BRIEFS, revise_brief
 
@@ -145,13 +145,8 @@ class Desk(Shelf):
         def change(connection: sa.Connection, working: WorkingRecord) -> Edited:
             _refuse_overtaken(connection, key, version, "settled", source_id)
             edited = settling.settle_source(working, source_id, settlement, self.glossary, who=who)
-            outlet = settling.find_source(working.brief, source_id).outlet
-            at = self._clock()
-            remember_genre(connection, source_id, settlement.genre, who=who, at=at)
-            if outlet is not None:
-                genre = settlement.genre if settlement.is_of_outlet else None
-                settled = Settled(genre, settlement.affiliation, settlement.descriptor)
-                remember_outlet(connection, outlet, settled, who=who, at=at)
+            source = settling.find_source(working.brief, source_id)
+            remember(connection, source, settlement, who=who, at=self._clock())
             return edited
 
         return self._change(key, change, who=who)

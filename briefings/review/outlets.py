@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from briefings.brief.record import Affiliation, Genre
+    from briefings.brief.record import Affiliation, Genre, Source
+    from briefings.review.settling import Settlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +47,53 @@ def settled_outlets(connection: sa.Connection) -> Mapping[str, Settled]:
 
 
 def settled_genres(connection: sa.Connection) -> Mapping[str, Genre]:
-    """Return the genres that were settled of single articles, by article id."""
+    """Return the genres that were settled of single articles, by article id.
+
+    Where both are settled, an article's own genre goes before that of its outlet.
+    """
     rows = connection.execute(sa.select(GENRES.c.article, GENRES.c.genre))
     return {article: cast("Genre", genre) for article, genre in rows}
 
 
-def remember_outlet(
-    connection: sa.Connection, outlet: str, settled: Settled, *, who: str, at: datetime
+def remember(
+    connection: sa.Connection, source: Source, settlement: Settlement, *, who: str, at: datetime
 ) -> None:
-    """Remember what was settled of an outlet, in place of what was settled before."""
+    """Remember what a person changed of a source; what was left as it was read is not settled.
+
+    Args:
+        connection: in a transaction that writes.
+        source: as it was before.
+        settlement: what it is, as the person says.
+        who: the analyst.
+        at: when.
+    """
+    signed = {"who": who, "at": at.isoformat(timespec="seconds")}
+    if settlement.genre != source.genre.value:
+        row = {"article": source.id, "genre": settlement.genre}
+        put(connection, GENRES, [row | signed])
+    if source.outlet is None:
+        return
+    known = settled_outlets(connection).get(source.outlet, Settled())
+    is_whose = settlement.affiliation != source.affiliation
+    is_described = settlement.descriptor != source.descriptor
+    settled = Settled(
+        genre=settlement.genre if settlement.is_of_outlet else known.genre,
+        affiliation=settlement.affiliation if is_whose else known.affiliation,
+        descriptor=settlement.descriptor if is_described else known.descriptor,
+    )
+    if settled != known:
+        put(connection, OUTLETS, [_row(source.outlet, settled) | signed])
+
+
+def _row(outlet: str, settled: Settled) -> dict[str, str | None]:
     descriptor = settled.descriptor
-    row = {
+    return {
         "outlet": outlet,
         "genre": settled.genre,
         "affiliation": settled.affiliation,
         "descriptor_ar": descriptor.ar if descriptor else None,
         "descriptor_en": descriptor.en if descriptor else None,
-        "who": who,
-        "at": at.isoformat(timespec="seconds"),
     }
-    put(connection, OUTLETS, [row])
-
-
-def remember_genre(
-    connection: sa.Connection, article: str, genre: Genre, *, who: str, at: datetime
-) -> None:
-    """Remember what kind of text one article is."""
-    row = {"article": article, "genre": genre, "who": who, "at": at.isoformat(timespec="seconds")}
-    put(connection, GENRES, [row])
 
 
 def _descriptor(ar: str | None, en: str | None) -> Bilingual | None:

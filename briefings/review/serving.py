@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 _BACKLOG = 128
 _KEEP_ALIVE_S = 30
+_ENDING_S = 10  # how long replies that were begun may take when the program is told to end
 
 
 def listen(port: int) -> socket.socket:
@@ -73,5 +74,6 @@ def _server(room: Room) -> uvicorn.Server:
         lifespan="off",
         ws="none",
         timeout_keep_alive=_KEEP_ALIVE_S,
+        timeout_graceful_shutdown=_ENDING_S,
     )
     return uvicorn.Server(config)

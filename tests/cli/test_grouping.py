@@ -29,7 +29,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def settings(tmp_path: Path) -> Path:
     """Settings whose store lies in a folder of the test."""
     path = tmp_path / "briefings.toml"
-    path.write_text('[store]\npath = "store.sqlite"\n', encoding="utf-8")
+    path.write_text('[store]\nurl = "store.sqlite"\n', encoding="utf-8")
     return path
 
 

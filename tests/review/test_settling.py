@@ -129,3 +129,20 @@ def test_what_was_settled_is_remembered(desk: Desk, store: Store, key: str, khab
     desk.settle(key, khabur, every, version=2, who=WHO)
     with store.reading() as connection:
         assert settled_outlets(connection) == {outlet: Settled("analysis", "party", None)}
+
+
+def test_what_was_left_as_it_was_read_is_not_settled(
+    desk: Desk, store: Store, key: str, khabur: str
+) -> None:
+    """A description alone says nothing of genre or affiliation: a better reading of them holds."""
+    source = next(s for s in desk.open(key).brief.sources if s.id == khabur)
+    described = Settlement(source.genre.value, source.affiliation, PORT)
+    desk.settle(key, khabur, described, version=1, who=WHO)
+    with store.reading() as connection:
+        assert settled_genres(connection) == {}
+        assert settled_outlets(connection) == {source.outlet: Settled(None, None, PORT)}
+    genre_alone = Settlement("analysis", source.affiliation, PORT)
+    desk.settle(key, khabur, genre_alone, version=2, who=WHO)
+    with store.reading() as connection:
+        assert settled_genres(connection) == {khabur: "analysis"}
+        assert settled_outlets(connection) == {source.outlet: Settled(None, None, PORT)}

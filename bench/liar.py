@@ -196,7 +196,7 @@ def article_of(text: str, language: str, number: int) -> Article:
 
 def measure(seed: int = 0) -> tuple[Counter[str], Counter[str], list[str]]:
     """Return how many were tried and how many printed, by kind, and what went the wrong way."""
-    chance = random.Random(seed)  # noqa: S311 - a bench
+    chance = random.Random(seed)
     glossary = default_glossary()
     known = facts(glossary.entries, HONEST + EACH_LIE * len(LIES), chance)
     articles = [

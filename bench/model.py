@@ -105,7 +105,7 @@ class Server:
     known: Callable[[str], tuple[str, str]]
     speed: float
     failing: float = 0.0
-    chance: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311 - a bench
+    chance: random.Random = field(default_factory=lambda: random.Random(0))
     calls: list[Call] = field(default_factory=list)
     address: str = ""
 
@@ -207,7 +207,7 @@ def tokens_read(paths: list[Path]) -> int:
 
 def made_articles(folder: Path, known: dict[str, tuple[str, str]], count: int, seed: int) -> None:
     """Write articles of sentences drawn from the samples, each with figures of its own."""
-    chance = random.Random(seed)  # noqa: S311 - a bench
+    chance = random.Random(seed)
     pool: dict[str, list[str]] = {"ar": [], "en": []}
     paths = [ROOT / "samples" / "articles"]
     for article in read_paths(paths, glossary=default_glossary(), near=DAY).articles:
@@ -342,7 +342,7 @@ def report_failures(server: Server, corpus: Path, folder: Path, calm: Run, runs:
     ratios, same = [], 0
     server.failing = 0.2
     for seed in range(runs):
-        server.chance = random.Random(seed)  # noqa: S311 - a bench
+        server.chance = random.Random(seed)
         one = run(server, [corpus], folder / f"failing-{seed}")
         ratios.append(one.drafting_s / calm.drafting_s)
         same += one.result.brief.id == calm.result.brief.id

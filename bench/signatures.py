@@ -28,9 +28,10 @@ from briefings.articles.assembling import StoredText, assemble
 from briefings.articles.stored import StoredArticle, save_articles
 from briefings.articles.tables import ARTICLES, EXTRACTIONS, VECTORS
 from briefings.articles.tables import COMPONENT as ARTICLE_TABLES
+from briefings.corpus.arriving import Related
 from briefings.corpus.candidates import MOST_CARRIERS
 from briefings.corpus.profiles import LEAD_SENTENCES, read_opening
-from briefings.corpus.relating import Related, relate_new
+from briefings.corpus.relating import relate_new
 from briefings.corpus.relations import StoredRelations
 from briefings.corpus.signatures import BANDS as BANDS_EACH
 from briefings.corpus.signatures import PERMUTATIONS, sign

@@ -16,8 +16,8 @@ from briefings.corpus.translations import Text, have_near_openings, link_transla
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefings.corpus.arriving import Related
     from briefings.corpus.originals import Copy, Settled
-    from briefings.corpus.relating import Related
 
 MOST_TRANSLATIONS = 6
 """Articles of a story in the other language that a new one is compared with: those that joined it

@@ -19,9 +19,10 @@ import sqlalchemy as sa
 from briefings.articles.documents import FailedFile
 from briefings.articles.learning import count_lines, load_learned
 from briefings.articles.stored import save_articles
+from briefings.corpus.arriving import Related
 from briefings.corpus.batching import MOST_BYTES, MOST_DOCUMENTS, form_batches
 from briefings.corpus.preparing import Prepared, Setting, failure_of, glossary_with, prepare
-from briefings.corpus.relating import Related, relate_new
+from briefings.corpus.relating import relate_new
 from briefings.corpus.spreading import MOST_TRIES, PATIENCE_S, Spreading
 from briefings.errors import BriefError, StoreBusyError
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
+    from briefings.corpus.arriving import Related
     from briefings.corpus.grouping import Outlined, Placed
     from briefings.corpus.originals import Settled
     from briefings.corpus.profiles import Profile
-    from briefings.corpus.relating import Related
     from briefings.glossary.matching import Glossary
 
 

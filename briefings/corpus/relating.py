@@ -8,7 +8,7 @@ of one report at the same moment do not see each other's (`briefings.store.locki
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefings.corpus.copies import under
 from briefings.corpus.crossing import find_translations
@@ -21,39 +21,15 @@ from briefings.store.upserts import insert_new, put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     import sqlalchemy as sa
-    from numpy.typing import NDArray
 
-    from briefings.articles.article import Article
+    from briefings.corpus.arriving import Related
     from briefings.corpus.originals import Copy, Settled
-    from briefings.corpus.profiles import Opening
-    from briefings.corpus.signatures import Signature
     from briefings.glossary.matching import Glossary
 
 
-__all__ = ["Related", "Relations", "copies_of", "relate_new", "stories_of"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Related:
-    """An article that the store has just taken in.
-
-    Attributes:
-        article: as read.
-        vectors: of its sentences, in order.
-        signature: its own.
-        day: the day it counts on; None to take its own, else the newest of any story.
-        opening: what it names at its beginning; None to have it read, which takes longer than all
-            else about a new article together and can be done before.
-    """
-
-    article: Article
-    vectors: NDArray[Any]
-    signature: Signature
-    day: date | None = None
-    opening: Opening | None = None
+__all__ = ["Relations", "copies_of", "relate_new", "stories_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Renders a brief, or a day's edition: one record, one design, printed as PDF, HTML, plain text and Markdown.
+"""Renders a brief, or a day's edition: one record, one design, as PDF, HTML, text and Markdown.
 
 Importing this package loads neither WeasyPrint nor Jinja; each is loaded when first needed.
 """

@@ -71,7 +71,7 @@ def draw_carriers(brief: Brief, *, is_from_right: bool) -> Picture | None:
 
 
 def _columns(drawn: Sequence[Carriage]) -> tuple[_Names, _Names]:
-    """Return both columns from above: carriers near to those whom they carry, so few lines cross."""
+    """Return both columns from above: carriers near those whom they carry, so few lines cross."""
     ordered = by_weight(drawn)
     origins = list({c.origin.en: c.origin for c in ordered}.values())
     places = {name.en: index for index, name in enumerate(origins)}

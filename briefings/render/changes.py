@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.render.change_phrasing import moved_in_words
 from briefings.render.page import Changed, ChangedRow
 from briefings.render.phrasing import day
 from briefings.render.standing import side
@@ -12,7 +13,7 @@ from briefings.render.wording import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefings.brief.record import Brief, ChangedStatement, Language
+    from briefings.brief.record import Brief, Language
     from briefings.render.page import Pair
 
 
@@ -69,18 +70,3 @@ def counts_in_words(changes: Changed, language: Language, *, is_short: bool = Fa
 
 def _joined(counts: Sequence[tuple[str, int]], language: Language) -> str:
     return " · ".join(f"{side(WORDS[key], language)}: {count}" for key, count in counts if count)
-
-
-def moved_in_words(changed: ChangedStatement, language: Language) -> str:
-    """Return `figure: was 14 months (28 January), now 15 months (29 January)`."""
-    opening = side(WORDS[f"moved_{changed.what}" if changed.what else "change_changed"], language)
-    told = []
-    for word, what, on in (
-        ("was", changed.was, changed.before_day),
-        ("now", changed.now, changed.after_day),
-    ):
-        if what is not None:
-            when = f" ({day(on, language, has_year=False)})" if on else ""
-            told.append(f"{side(WORDS[word], language)} {side(what, language)}{when}")
-    comma = "، " if language == "ar" else ", "
-    return f"{opening}: {comma.join(told)}" if told else opening

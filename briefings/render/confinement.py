@@ -93,7 +93,7 @@ def render_pdf_apart(
     *,
     time_limit_s: float = TIME_LIMIT_S,
 ) -> bytes:
-    """Return a brief or an edition as PDF, laid out by another process that ends when a limit is reached.
+    """Return a brief or an edition as PDF, laid out by a process that ends at its limits.
 
     Raises:
         TemplateError: a template cannot be filled.

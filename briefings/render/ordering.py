@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefings.render.changes import moved_in_words
+from briefings.render.change_phrasing import moved_in_words
 from briefings.render.copyfitting import (
     HEADING_PT,
     Setting,

@@ -146,9 +146,9 @@ class _Comparison:
             entries = [e for e in brief.timeline if e.statement_id in known]
             prefix = f"t{index}-" if f"t{index}-top" in self._bands or len(self._briefs) > 1 else ""
             for number, entry in enumerate(entries, start=1):
-                band = self._bands.get(f"{prefix}e{number}")
-                if band is not None:
-                    yield from self._again(known[entry.statement_id], band, "the timeline")
+                place = self._bands.get(f"{prefix}e{number}")
+                if place is not None:
+                    yield from self._again(known[entry.statement_id], place, "the timeline")
 
     def _again(self, statement: Statement, band: Band, place: str) -> Iterator[Unlike]:
         for language in self._languages:

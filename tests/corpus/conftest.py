@@ -21,7 +21,8 @@ from briefings.articles.article import Article
 from briefings.articles.assembling import StoredText, assemble
 from briefings.articles.stored import StoredArticle, save_articles
 from briefings.articles.tables import COMPONENT as ARTICLE_TABLES
-from briefings.corpus.relating import Related, Relations, relate_new
+from briefings.corpus.arriving import Related
+from briefings.corpus.relating import Relations, relate_new
 from briefings.corpus.signatures import sign
 from briefings.corpus.tables import COMPONENT as CORPUS_TABLES
 from briefings.encoder import DIMENSIONS, default_encoder

@@ -1,9 +1,9 @@
 """What was told before is known, what moved is changed, and nothing new is hidden.
 
 Three sets of planted pairs: on `calibration` the synonyms and floors were chosen, `second` was seen
-while they were. `third` was written afterwards: at first sight 34 of its 43 pairs were told right and 3
-of 20 new ones wrongly as known; rules were mended on those, so it is blind no more. The bars: nothing new told as
-known, no change told that is none; the shares found only rise.
+while they were. `third` was written afterwards: at first sight 34 of its 43 pairs were told right
+and 3 of 20 new ones wrongly as known; rules were mended on those since. The bars: nothing new told
+as known, no change told that is none; the shares found only rise.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from briefings.brief.record import Bilingual, Changes, ChangedStatement, FailedSource
+from briefings.brief.record import Bilingual, ChangedStatement, Changes, FailedSource
 from briefings.render import render_html, render_text
-from briefings.render.changes import changes_in_words, moved_in_words
+from briefings.render.change_phrasing import moved_in_words
+from briefings.render.changes import changes_in_words
 from briefings.render.layout import arrange
 from briefings.render.reading_list import long_failing
 from briefings.render.specimen import SPECIMENS, brief_of
@@ -46,7 +47,10 @@ def test_what_moved_may_be_unknown() -> None:
         (Changes(since=None, new=("a",), changed=()), []),
         (
             Changes(since=_SINCE, new=(), changed=(), known=("a",)),
-            ["Nothing has changed since the brief of 28 January 2026; all that follows was told then."],
+            [
+                ("Nothing has changed since the brief of 28 January 2026; "
+                "all that follows was told then.")
+            ],
         ),
         (
             Changes(since=_SINCE, new=("a", "b"), changed=(), known=("c",)),

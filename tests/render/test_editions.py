@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def reader(edition_pdf_of: PdfOf) -> PdfReader:
-    """pypdf's reader of the full edition."""
+    """Pypdf's reader of the full edition."""
     return PdfReader(io.BytesIO(edition_pdf_of("full")))
 
 

@@ -44,7 +44,9 @@ CASES = {
         "not served",
     ),
     "quotations without a place": ("annex.html", "<p>none</p>", "", "No anchor #q1"),
-    "only an edition": ("edition-front.html", "x\n{{ page.nothing }}", "edition-front.html:2", "nothing"),
+    "only an edition": (
+        "edition-front.html", "x\n{{ page.nothing }}", "edition-front.html:2", "nothing",
+    ),
     "a file of no use": ("anex.html", "<p>misspelt</p>", "anex.html", "replaces no shipped"),
 }  # fmt: skip
 

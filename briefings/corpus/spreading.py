@@ -103,9 +103,7 @@ class Spreading:
             return task.batch, ()
         try:
             return task.batch, self._result(task.future)
-        except LostWorkerError as error:
-            if error.is_suspect and len(task.batch.documents) == 1:
-                return task.batch, (_set_aside(task.batch.documents[0]),)
+        except LostWorkerError:
             self._settle_rest()
             return task.batch, tuple(self._alone(d, task.setting) for d in task.batch.documents)
         except LostSchedulerError:
@@ -125,7 +123,7 @@ class Spreading:
                 reason = f"reading it took more than {self._patience_s:.0f} s"
                 return FailedFile(document.location, f"{reason}; set aside")
             except LostWorkerError as error:
-                if error.is_suspect:
+                if error.is_suspect:  # a cluster has tried several times by itself
                     break
         return _set_aside(document)
 

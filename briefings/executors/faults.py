@@ -9,8 +9,8 @@ class LostWorkerError(BriefError):
     """The process that did the work ended before it was done.
 
     Attributes:
-        is_suspect: this very work ended several workers, one after the other; otherwise it may
-            have shared its worker's fate.
+        is_suspect: several workers that had this work before them ended one after the other; with
+            other work beside it, that may have been to blame.
     """
 
     retryable = True

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 
     from briefings.brief.record import Brief, Citation, Language, Statement
 
-_LANGUAGES: tuple[Language, Language] = ("ar", "en")
+_ARABIC: Language = "ar"
+_ENGLISH: Language = "en"
+_LANGUAGES = (_ARABIC, _ENGLISH)
 _MAX_WORD = 30
 """A longer word may be broken at the end of a line."""
 
@@ -115,7 +117,7 @@ class _Comparison:
         """Give each statement a row that tells it in every language shown, or say what is not."""
         left = dict(self._rows)
         for statement in self._statements():
-            sides = [language for language in self._languages if _words(statement, language)]
+            sides: list[Language] = [s for s in self._languages if _words(statement, s)]
             if not sides:
                 continue
             number = next((n for n, band in left.items() if _tells(band, statement, sides)), None)
@@ -131,7 +133,7 @@ class _Comparison:
         """Name the side that no row tells; the first when each is told, but not together."""
         bands = list(rows)
         untold = [s for s in sides if not any(_is_told(statement, s, band) for band in bands)]
-        side = (untold or sides)[0]
+        side: Language = (untold or sides)[0]
         words = printed_text(statement, side) or "its key terms"
         return Unlike(statement.id, side, f"no row of the pages says “{words[:60]}”")
 

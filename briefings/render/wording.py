@@ -209,6 +209,7 @@ REASONS: dict[str, Bilingual] = {
     "bottom line that repeats the headline": _both(
         "خلاصة تكرر العنوان", "bottom line that repeats the headline"
     ),
+    "rejected by analyst": _both("استبعدها المحلل", "rejected by the analyst"),
     "superseded": _both("تجاوزه خبر لاحق", "overtaken by a later report"),
     "nothing chosen": _both("لم تُختر منها جملة", "no sentence of it was chosen"),
     "repeats another article": _both("تكرر مقالة أخرى", "repeats another article"),

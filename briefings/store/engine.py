@@ -87,7 +87,7 @@ class Store:
         Raises:
             StoreError: the store cannot be read.
         """
-        with self._faults(), self.engine.connect() as opened:
+        with self.faults(), self.engine.connect() as opened:
             connection = opened
             if not self.is_sqlite:
                 connection = opened.execution_options(isolation_level="REPEATABLE READ")
@@ -104,7 +104,7 @@ class Store:
         """
         if self.is_read_only:
             raise StoreError("may only be read", where=self.place, hint="check its permissions")
-        with self._faults(), self.engine.connect() as connection:
+        with self.faults(), self.engine.connect() as connection:
             writer = connection.execution_options(is_writing=True)
             with writer.begin():
                 yield writer
@@ -116,7 +116,7 @@ class Store:
             StoreError: the disk has no room for the copy that this makes.
         """
         if self.is_sqlite:
-            with self._faults(), self.engine.connect() as connection:
+            with self.faults(), self.engine.connect() as connection:
                 raw = connection.connection.driver_connection
                 if raw is not None:
                     raw.execute("VACUUM")
@@ -132,7 +132,12 @@ class Store:
         self.close()
 
     @contextmanager
-    def _faults(self) -> Generator[None]:
+    def faults(self) -> Generator[None]:
+        """Turn what the database raises into what it means to its user.
+
+        Raises:
+            StoreError: in place of any fault of the database.
+        """
         try:
             yield
         except SQLAlchemyError as error:
@@ -163,7 +168,7 @@ def open_store(
     else:
         store = _open_file(Path(re.sub(r"^sqlite(\+\w+)?:///", "", text)), create=create)
     try:
-        with store._faults():  # noqa: SLF001 - its own maker
+        with store.faults():
             migrate(store.engine, components, clock=clock, where=store.place,
                     is_read_only=store.is_read_only)  # fmt: skip
     except BaseException:

@@ -130,7 +130,7 @@ def test_the_shipped_templates_are_all_used(root: Path) -> None:
         path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()
     )
     unused = {n for n in names - {"brief.html"} if f'"{n}"' not in text}
-    assert unused <= {"pdf.css", "html.css", "digest.html", "review.html"}
+    assert unused <= {"pdf.css", "html.css", "digest.html", "correction.html", "edition.html"}
 
 
 @given(st.lists(st.one_of(st.binary(max_size=40), st.floats(0, 9)), min_size=1, max_size=4))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefings.brief.record import EitherText
+from briefings.brief.record import Bilingual, ChangedStatement, Changes, EitherText
 from briefings.brief.schema import brief_to_json, validate_record
 from briefings.review.arranging import PLACES, move_statement, place_of, shift_statement
 from briefings.review.conflicts import (
@@ -486,3 +486,37 @@ def _edit(
     cut = " ".join(words[: data.draw(st.integers(1, len(words)))])
     changed = replace(typed, en=cut) if typed.en else replace(typed, ar=cut)
     return edit_statement(record, chosen.id, changed, grounds, who=WHO).working
+
+
+def test_what_lost_its_figure_did_not_change(
+    working: WorkingRecord,
+    grounds: Grounds,
+    find: Callable[[str], Statement],
+    holds: Callable[[WorkingRecord], Brief],
+) -> None:
+    """A figure that moved since yesterday is told as moved only while the statement gives it."""
+    statement = find("24 trucks")
+    moved = ChangedStatement(
+        before="st_0",
+        after=statement.id,
+        what="figure",
+        was=Bilingual(ar="20 شاحنة", en="20 trucks"),
+        now=Bilingual(ar="24 شاحنة", en="24 trucks"),
+    )
+    changes = Changes(since=working.brief.date, new=(), changed=(moved,))
+    told = working.model_copy(
+        update={"brief": working.brief.model_copy(update={"changes": changes})}
+    )
+    other = replace(typed_statement(statement),
+                    en=(statement.text.en or "").replace("bound for", "heading for"))  # fmt: skip
+    kept = edit_statement(told, statement.id, other, grounds, who=WHO)
+    assert [c.after for c in holds(kept.working).changes.changed] == [kept.acts[0].after["id"]]
+    without = Typed(
+        "غادر رتل عسكري روسي مطار القامشلي.", "A Russian military convoy left Qamishli airport."
+    )
+    lost = edit_statement(told, statement.id, without, grounds, who=WHO)
+    brief = holds(lost.working)
+    new = lost.acts[0].after["id"]
+    assert (brief.changes.changed, brief.changes.new) == ((), (new,))
+    assert next(s.change for s in brief.statements() if s.id == new) == "new"
+    assert brief.figures_that_differ == ()

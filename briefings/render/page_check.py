@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _ARABIC: Language = "ar"
 _ENGLISH: Language = "en"
-_LANGUAGES = (_ARABIC, _ENGLISH)
+_LANGUAGES: tuple[Language, ...] = ("ar", "en")
 _MAX_WORD = 30
 """A longer word may be broken at the end of a line."""
 
@@ -89,7 +89,9 @@ class _Comparison:
 
     def _shown(self) -> tuple[Language, ...]:
         """Return the languages that the pages show: a form of one has not a side of the other."""
-        shown = tuple(language for language in _LANGUAGES if self._is_shown(language))
+        shown: tuple[Language, ...] = tuple(
+            language for language in _LANGUAGES if self._is_shown(language)
+        )
         return shown or _LANGUAGES
 
     def _is_shown(self, language: Language) -> bool:
@@ -132,7 +134,9 @@ class _Comparison:
     ) -> Unlike:
         """Name the side that no row tells; the first when each is told, but not together."""
         bands = list(rows)
-        untold = [s for s in sides if not any(_is_told(statement, s, band) for band in bands)]
+        untold: list[Language] = [
+            s for s in sides if not any(_is_told(statement, s, band) for band in bands)
+        ]
         side: Language = (untold or sides)[0]
         words = printed_text(statement, side) or "its key terms"
         return Unlike(statement.id, side, f"no row of the pages says “{words[:60]}”")

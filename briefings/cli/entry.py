@@ -36,7 +36,7 @@ class Commands(click.Group):
         "daily": ("briefings.cli.mornings", "the morning's run: sources, briefs, edition, digest"),
         "send": ("briefings.cli.sending", "send what stands in the outbox, and corrections"),
         "review": ("briefings.cli.reviewing", "read, correct and approve briefs in a page"),
-        "stories": ("briefings.cli.listing", "group articles into stories"),
+        "stories": ("briefings.cli.grouping", "group articles into stories"),
         "check": ("briefings.cli.checking", "verify a saved brief again"),
         "parity": ("briefings.cli.checking", "compare Arabic and English texts, a pair a line"),
         "render": ("briefings.cli.rendering", "render a saved brief"),

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.grouping import stories
 from briefings.errors import UsageError
 from briefings.settings import load_settings
 
-__all__ = ["glossary", "stories", "topics"]
+__all__ = ["glossary", "topics"]
 
 
 @click.command()

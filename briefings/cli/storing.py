@@ -56,6 +56,7 @@ def prune(before: str, config: str | None) -> None:
     """Remove old articles; those that a kept brief cites stay, so that it can be checked."""
     from briefings.articles.stored import prune_articles
     from briefings.cli.loading import open_corpus_store
+    from briefings.corpus.relating import prune_stories
     from briefings.store.briefs import cited_articles
 
     try:
@@ -68,6 +69,7 @@ def prune(before: str, config: str | None) -> None:
         with opened.writing() as connection:
             cited = cited_articles(connection)
             removed = prune_articles(connection, before=day, keep=cited)
+            prune_stories(connection)
         opened.compact()
     click.echo(f"{removed} articles of days before {day} removed; {len(cited)} cited ones kept")
 
@@ -97,9 +99,11 @@ def copy(origin: str, target: str) -> None:
 
 def _faults(connection: sa.Connection) -> Iterator[tuple[str, str]]:
     from briefings.articles.stored import verify_articles
+    from briefings.corpus.verifying import verify_relations
     from briefings.store.briefs import verify_briefs
 
     yield from verify_articles(connection)
+    yield from verify_relations(connection)
     yield from verify_briefs(connection)
 
 

@@ -11,6 +11,7 @@ from briefings.articles.reading import read_paths
 from briefings.articles.source_states import failing_sources
 from briefings.articles.stored import count_after, load_window
 from briefings.corpus.copies import find_copies
+from briefings.corpus.originals import within
 from briefings.corpus.relations import copies_of, stories_of
 from briefings.corpus.stories import group_stories
 from briefings.errors import SourceError
@@ -114,11 +115,10 @@ def collect_stored(store: Store, *, start: date | None, day: date, now: datetime
             f"holds no article of the days {days}", where=store.place,
             hint="fill it with `brief ingest`, or widen the window with --since",
         )  # fmt: skip
-    inside = set(ids)
     return Collection(
         articles=tuple(item.article for item in window),
-        # a copy of an article outside the window is the window's first of it
-        copies=tuple(copy for copy in copies.values() if copy.of in inside),
+        # of the carriers of an article outside the window one stands for it
+        copies=within(copies.values(), [item.article for item in window]),
         stories=stories,
         late=late,
         failed=tuple(Failure(name, reason, since) for name, reason, since in failing),

@@ -10,26 +10,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from briefings.corpus.copies import under
 from briefings.corpus.crossing import find_translations
 from briefings.corpus.originals import settle
 from briefings.corpus.placing import place_in_stories
 from briefings.corpus.relations import StoredRelations, copies_naming, copies_of, stories_of
 from briefings.corpus.signatures import reference
-from briefings.corpus.tables import BANDS, COPIES, SIGNATURES
+from briefings.corpus.tables import BANDS, COPIES, SIGNATURES, STORIES, STORY_ARTICLES
 from briefings.store.upserts import insert_new, put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import sqlalchemy as sa
 
     from briefings.corpus.arriving import Related
     from briefings.corpus.originals import Copy, Settled
     from briefings.glossary.matching import Glossary
 
 
-__all__ = ["Relations", "copies_of", "relate_new", "stories_of"]
+__all__ = ["Relations", "copies_of", "prune_stories", "relate_new", "stories_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,12 @@ def relate_new(
     copies = {i: under(copy, linked) for i, copy in copies.items()} | linked
     _write_copies(connection, copies, settled.again)
     return Relations(copies, grouped.stories, grouped.opened, settled.compared, settled.skipped)
+
+
+def prune_stories(connection: sa.Connection) -> int:
+    """Remove the stories whose articles are all gone, and return how many."""
+    kept = sa.select(STORY_ARTICLES.c.story_id)
+    return connection.execute(STORIES.delete().where(STORIES.c.id.not_in(kept))).rowcount
 
 
 def write_signatures(connection: sa.Connection, settled: Settled) -> None:

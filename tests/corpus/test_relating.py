@@ -16,9 +16,10 @@ from briefings.articles.article import Article
 from briefings.articles.stored import prune_articles
 from briefings.articles.tables import ARTICLES
 from briefings.corpus import Copy, find_copies, group_stories
-from briefings.corpus.relating import Relations, copies_of, stories_of
+from briefings.corpus.relating import Relations, copies_of, prune_stories, stories_of
 from briefings.corpus.relations import list_stories
 from briefings.corpus.tables import BANDS, COPIES, SIGNATURES, STORIES, STORY_ARTICLES
+from briefings.corpus.verifying import verify_relations
 from briefings.encoder import DIMENSIONS
 from briefings.store import Store
 
@@ -151,8 +152,10 @@ def test_relations_go_with_their_articles(
         connection.execute(ARTICLES.update().values(original=None))
         prune_articles(connection, before=date(2027, 1, 1), keep=frozenset())
     assert [count_rows(table) for table in (SIGNATURES, BANDS, COPIES, STORY_ARTICLES)] == [0] * 4
-    with corpus_store.reading() as connection:
+    with corpus_store.writing() as connection:
         assert list(list_stories(connection)) == []
+        assert prune_stories(connection) > 0
+    assert count_rows(STORIES) == 0
 
 
 def test_stories_in_the_store_are_those_of_files(
@@ -244,3 +247,19 @@ def test_stories_are_listed_with_their_articles_and_copies(
     ]
     assert [len(story.copies) for story in listed] == [0, 1]
     assert [story.id for story in recent] == [listed[0].id]
+
+
+def test_what_was_written_verifies(
+    planted: Planted, corpus_store: Store, take_in: TakeIn, apart: Apart
+) -> None:
+    """Nothing is found in relations as written; a signature of another text is."""
+    articles = planted.articles[:60]
+    take_in(articles, apart(articles))
+    with corpus_store.writing() as connection:
+        assert list(verify_relations(connection)) == []
+        listed = connection.scalar(sa.select(sa.func.min(SIGNATURES.c.article_id)))
+        other = sa.select(SIGNATURES.c.reference).where(SIGNATURES.c.article_id == listed)
+        connection.execute(BANDS.delete().where(BANDS.c.reference == other.scalar_subquery()))
+        changed = SIGNATURES.update().where(SIGNATURES.c.article_id == listed)
+        connection.execute(changed.values(minhash=bytes(256)))
+        assert [article_id for article_id, _ in verify_relations(connection)] == [listed]

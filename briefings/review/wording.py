@@ -136,6 +136,10 @@ WORDS: dict[str, Bilingual] = {
         "تعذّر التحقق الآن. نصّك باقٍ في مكانه.",
         "It could not be checked now. Your text is still here.",
     ),
+    "overtaken": _both(
+        "غيّرها غيرك في هذه الأثناء. احفظ لترى النصين معاً؛ لن يُمحى شيء.",
+        "Somebody else changed this meanwhile. Save to see both texts; nothing is overwritten.",
+    ),
     "passes": _both("يطابق المصدر: يمكن حفظه.", "Matches its source: it can be saved."),
     "unchanged": _both("لم يتغير شيء.", "Nothing is changed."),
     "not_saved": _both(

@@ -4,6 +4,7 @@
 
 const PAUSE_MS = 350; // after the last key, before the text is checked
 const WORDS_LIMIT = 65;
+const CONFLICT = 409; // somebody else changed the statement meanwhile
 
 for (const form of document.querySelectorAll("form.editor")) watch(form);
 for (const region of document.querySelectorAll(".beside")) showCited(region);
@@ -27,7 +28,7 @@ function watch(form) {
       const text = await reply.text();
       if (number !== asked) return; // a later text is being checked
       if (reply.ok) show(place, text);
-      else tell(place, form.dataset.failed);
+      else tell(place, reply.status === CONFLICT ? form.dataset.overtaken : form.dataset.failed);
     } catch {
       if (number === asked) tell(place, form.dataset.failed);
     }

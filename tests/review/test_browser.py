@@ -139,6 +139,7 @@ def test_two_windows(
         page.locator("#text-en").fill((statement.text.en or "").replace("bound for", words))
     for page in (one, other):
         expect(page.locator("#findings .good")).to_be_visible()
+    for page in (one, other):
         page.locator("button.primary").click()
     expect(one.get_by_text("The text is saved.")).to_be_visible()
     conflict = other.locator(".conflict")
@@ -147,6 +148,24 @@ def test_two_windows(
     expect(other.locator("#text-en")).to_have_value(
         (statement.text.en or "").replace("bound for", "on its way to")
     )
+
+
+def test_who_types_after_another_saved_is_told(
+    come_in: Callable[..., Page], key: str, find: Callable[[str], Statement]
+) -> None:
+    """The check of a text that was overtaken says so, and what to do."""
+    statement = find("24 trucks")
+    one, other = come_in(), come_in()
+    text = statement.text.en or ""
+    for page in (one, other):
+        page.goto(f"/briefs/{key}/statements/{statement.id}")
+    one.locator("#text-en").fill(text.replace("bound for", "heading for"))
+    one.locator("button.primary").click()
+    expect(one.get_by_text("The text is saved.")).to_be_visible()
+    other.locator("#text-en").fill(text.replace("bound for", "on its way to"))
+    expect(other.locator("#findings")).to_contain_text("Somebody else changed this meanwhile")
+    other.locator("button.primary").click()
+    expect(other.locator(".conflict")).to_contain_text("heading for")
 
 
 def test_what_is_not_saved_is_not_left_unasked(

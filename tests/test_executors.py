@@ -37,6 +37,27 @@ if __name__ == "__main__":
         executor.submit(work.sleep, 300).result()
 """
 
+DYING_WHILE_HANDED_WORK = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[1])
+from briefings.executors import LostWorkerError, PoolExecutor, result_of
+import worker_functions as work
+if __name__ == "__main__":
+    for is_asked_again in (True, False):
+        with PoolExecutor(1) as executor:
+            worker = executor.submit(work.process_id, 0).result()
+            lost = [executor.submit(work.sleep, 300)]
+            lost += [executor.submit(work.count, b"x" * 1_000_000) for _ in range(5)]
+            os.kill(worker, signal.SIGKILL)
+            for future in lost:
+                try:
+                    result_of(future, executor)
+                except LostWorkerError:
+                    print("lost", flush=True)
+            if is_asked_again:
+                print(executor.submit(work.square, 3).result(), flush=True)
+"""
+
 WITHOUT_EXTRA = """
 import sys
 sys.modules["distributed"] = None
@@ -79,6 +100,13 @@ def test_pool_survives_its_workers(work: ModuleType) -> None:
         with pytest.raises(LateWorkerError, match=r"no result after 0 s"):
             result_of(executor.submit(work.sleep, 60), executor, patience_s=0.4)
         assert result_of(executor.submit(work.square, 3), executor) == 9
+
+
+def test_pool_survives_a_worker_that_dies_while_more_is_handed_to_it(tests: Path) -> None:
+    """A pipe that nobody reads any more holds nothing up, neither the next function nor the end."""
+    command = [sys.executable, "-c", DYING_WHILE_HANDED_WORK, str(tests)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["lost"] * 6 + ["9"] + ["lost"] * 6
 
 
 def test_workers_end_with_a_killed_parent(tests: Path) -> None:

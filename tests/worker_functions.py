@@ -36,6 +36,11 @@ def end_process(_number: int) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def count(content: bytes) -> int:
+    """Say how much was handed over."""
+    return len(content)
+
+
 def blas_threads(_number: int) -> str | None:
     """Say how many threads BLAS may start in this process."""
     return os.environ.get("OPENBLAS_NUM_THREADS")  # noqa: TID251 - BLAS reads it there too

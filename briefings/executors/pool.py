@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -54,7 +55,7 @@ class PoolExecutor(Executor):
             try:
                 return self._pool.submit(fn, *args, **kwargs)
             except BrokenExecutor:
-                self._pool.shutdown(wait=True)
+                _end(self._pool)
         self._pool = ProcessPoolExecutor(
             self.workers, multiprocessing.get_context("spawn"), initializer=begin_worker
         )
@@ -64,16 +65,32 @@ class PoolExecutor(Executor):
         """End every worker at once; what they were doing fails with `LostWorkerError`."""
         pool, self._pool = self._pool, None
         if pool is not None:
-            # no public way before Python 3.14
-            for process in list((pool._processes or {}).values()):  # noqa: SLF001
-                process.kill()
-            pool.shutdown(wait=True)
+            _end(pool)
 
     @override
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers when they have done what they were given."""
-        if self._pool is not None:
+        if self._pool is None:
+            return
+        if getattr(self._pool, "_broken", False):
+            _end(self._pool)
+        else:
             self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Kill what is left of a pool and take it down; there is no public way before Python 3.14.
+
+    What was being handed to a worker that died fills a pipe that nobody reads. Until Python 3.11.5
+    taking the pool down waits for ever until that is read
+    (https://github.com/python/cpython/issues/94777), so the pipe is closed first.
+    """
+    for process in list((pool._processes or {}).values()):  # noqa: SLF001
+        process.kill()
+    queue = getattr(pool, "_call_queue", None)
+    if queue is not None and sys.version_info < (3, 11, 5):
+        queue._reader.close()  # noqa: SLF001
+    pool.shutdown(wait=True)
 
 
 def begin_worker() -> None:

@@ -54,7 +54,15 @@ def render_template(name: str, values: Mapping[str, Any], *, templates: Path | N
     Raises:
         TemplateError: a template cannot be read, parsed or filled; file and line are named.
     """
-    environment = build_environment(templates)
+    return fill_template(build_environment(templates), name, values)
+
+
+def fill_template(environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
+    """Return the template `name` of an environment filled with `values`.
+
+    Raises:
+        TemplateError: a template cannot be read, parsed or filled; file and line are named.
+    """
     try:
         return environment.get_template(name).render(values)
     except jinja2.TemplateSyntaxError as error:

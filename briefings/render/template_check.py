@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from briefings.brief.record import Edition
-from briefings.errors import RenderError, TemplateError
+from briefings.errors import DeliveryError, RenderError, TemplateError
 from briefings.render.confinement import MEMORY_LIMIT_MB, Job, render_pdf_apart
 from briefings.render.editions import render_edition_html
 from briefings.render.environment import build_environment
@@ -63,7 +63,7 @@ class Printer:
     Attributes:
         name: of the page, as it stands in the report.
         fill: gives every text that is made of an edition with the templates of a folder; it raises
-            TemplateError or RenderError.
+            TemplateError, RenderError or DeliveryError.
     """
 
     name: str
@@ -81,18 +81,20 @@ def check_templates(folder: Path, printers: Sequence[Printer] = ()) -> tuple[Fau
         TemplateError: there is no such folder.
     """
     build_environment(folder)
+    editions = [(name, EDITIONS[name]()) for name in CHECKED]
     faults = list(_unread(folder)) or list(_unknown(folder))
+    # what is quickly printed comes first, layout in processes of their own last
     if not faults:
-        faults = [fault for name in CHECKED for fault in _print(name, SPECIMENS[name](), folder)]
-    if not faults:
-        editions = [(name, EDITIONS[name]()) for name in CHECKED]
-        faults = [f for name, edition in editions for f in _print(name, edition, folder)]
-        faults += [
+        faults = [
             fault
             for printer in printers
             for name, edition in editions
             for fault in _print_otherwise(printer, name, edition, folder)
         ]
+    if not faults:
+        faults = [fault for name in CHECKED for fault in _print(name, SPECIMENS[name](), folder)]
+    if not faults:
+        faults = [f for name, edition in editions for f in _print(name, edition, folder)]
     told: dict[tuple[str, str], Fault] = {}
     for fault in faults:
         told.setdefault((fault.where, _COUNTS.sub("", fault.what)), fault)
@@ -157,7 +159,7 @@ def _print_otherwise(
     told = f"{name} {printer.name}"
     try:
         texts = list(printer.fill(edition, folder))
-    except (TemplateError, RenderError) as error:
+    except (TemplateError, RenderError, DeliveryError) as error:
         yield Fault(error.where or str(folder), error.what, told)
         return
     if any(_MARKUP in text for text in texts if _HTML.match(text)):

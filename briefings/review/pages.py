@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import jinja2
 from markupsafe import Markup, escape
 
-from briefings.errors import TemplateError
-from briefings.render.environment import build_environment
+from briefings.render.environment import build_environment, fill_template
 from briefings.render.filters import runs
 from briefings.render.phrasing import moment
 from briefings.render.standing import notes_of, source_day
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 
     from briefings.brief.record import Bilingual, Language
 
-_REVERSING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_REVERSING = frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_REVERSING_CHARACTER = re.compile(f"([{''.join(sorted(_REVERSING))}])")
 
 
 class Pages:
@@ -62,7 +62,7 @@ class Pages:
         """Return the template of that name in `review/`, in one language.
 
         Raises:
-            TemplateError: it cannot be filled.
+            TemplateError: it cannot be filled; file and line are named.
         """
         own = {
             "ui": language,
@@ -70,11 +70,7 @@ class Pages:
             "say": partial(_say, language=language),
             "pick": partial(_pick, language=language),
         }
-        try:
-            template = self._environment.get_template(f"review/{name}")
-            return template.render({**own, **values})
-        except (jinja2.TemplateError, TypeError, LookupError, ValueError) as error:
-            raise TemplateError(str(error), where=f"review/{name}") from error
+        return fill_template(self._environment, f"review/{name}", {**own, **values})
 
 
 def shown(text: str, language: Language) -> Markup:
@@ -85,10 +81,10 @@ def shown(text: str, language: Language) -> Markup:
 def bare(text: str) -> Markup:
     """Return a text of mixed languages, whose direction the browser finds, with the same care."""
     parts = [
-        Markup('<span class="control">[U+{:04X}]</span>').format(ord(char))
-        if char in _REVERSING
-        else escape(char)
-        for char in text
+        Markup('<span class="control">[U+{:04X}]</span>').format(ord(part))
+        if part in _REVERSING
+        else escape(part)
+        for part in _REVERSING_CHARACTER.split(text)
     ]
     return Markup("").join(parts)
 

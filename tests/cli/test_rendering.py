@@ -77,3 +77,35 @@ def test_template_check_exits_with_findings(
     assert f"{tmp_path}/annex.html:2: " in capsys.readouterr().out
     assert main(["template", "check", str(tmp_path), "--json"]) == 3
     assert json.loads(capsys.readouterr().out)[0]["where"] == f"{tmp_path}/annex.html:2"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "page"),
+    [
+        ("digest.html", "x\n{{ topics.absent.absent }}", 2, "message"),
+        ("correction.txt", "{{ nothing() }}", 1, "message"),
+        ("review/statement.html", "\n\n{{ view.absent.absent }}", 3, "review"),
+        ("review/briefs.html", "<html>{{ rows[0].absent.absent }}", 1, "review"),
+    ],
+)
+def test_template_check_prints_messages_and_the_review(
+    name: str, text: str, line: int, page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault that only a message or a page of the review would meet is found before one is."""
+    (tmp_path / "review").mkdir()
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["template", "check", str(tmp_path)]) == 3
+    told = capsys.readouterr().out
+    assert f"{tmp_path / name}:{line}: " in told
+    assert page in told
+
+
+def test_template_check_finds_escaping_switched_off_in_the_review(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Markup of a source in the analyst's page would be a script in the analyst's session."""
+    (tmp_path / "review").mkdir()
+    page = tmp_path / "review" / "article.html"
+    page.write_text("<html>\n{{ source.headline | safe }}", encoding="utf-8")
+    assert main(["template", "check", str(tmp_path)]) == 3
+    assert f"{page}:2: lets markup" in capsys.readouterr().out

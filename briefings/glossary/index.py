@@ -7,7 +7,7 @@ entries ready in some 30 ms.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefings.glossary.entries import INFLECTED_KINDS, Entry, Language
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
+_FIRST_SIGN, _LAST_SIGN = "\u064b", "\u0652"  # fathatan to sukun, shadda among them
 _ALL_CAPITALS, _FIRST_CAPITAL, _ANY_CASE = "U", "T", "-"
 
 
@@ -31,6 +32,7 @@ class Ending:
         is_inflected: a common noun, which takes article, suffixes and the accusative alef.
         capitals: a mark a word: `U` all capitals, `T` a capital first, `-` any.
         is_weak: marked `?` and no other entry has the run: a common word, no name by itself.
+        vowels: the vowel signs and doublings that the spelling is written with; see `vowel_signs`.
     """
 
     entry: Entry
@@ -38,6 +40,7 @@ class Ending:
     is_inflected: bool
     capitals: str
     is_weak: bool
+    vowels: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,21 @@ def capital_marks(spelling: str) -> str:
     return "".join(marks)
 
 
+def vowel_signs(text: str) -> frozenset[tuple[int, str]]:
+    """Return the signs of an Arabic text, each with the number of the letter that it follows.
+
+    عمّان is Amman and عُمان is Oman: folding drops what tells them apart.
+    """
+    signs = set()
+    letters = 0
+    for char in text:
+        if _FIRST_SIGN <= char <= _LAST_SIGN:
+            signs.add((letters, char))
+        else:
+            letters += 1
+    return frozenset(signs)
+
+
 def build_index(entries: Sequence[Entry], language: Language) -> Index:
     """Return the index of the spellings and demonyms of one language."""
     index = Index({}, {})
@@ -73,7 +91,8 @@ def build_index(entries: Sequence[Entry], language: Language) -> Index:
         is_inflected = entry.kind in INFLECTED_KINDS and not is_demonym
         capitals = capital_marks(spelling) if language == "en" else ""
         is_weak = spelling in entry.homographs
-        ending = Ending(entry, is_demonym, is_inflected, capitals, is_weak)
+        vowels = vowel_signs(spelling) if language == "ar" else frozenset()
+        ending = Ending(entry, is_demonym, is_inflected, capitals, is_weak, vowels)
         forms = nisba_forms(text) if is_demonym and language == "ar" else (text,)
         for form in forms:
             _add(index, form, ending)
@@ -122,6 +141,4 @@ def _is_same(one: Ending, other: Ending) -> bool:
 
 
 def _strong(ending: Ending) -> Ending:
-    return Ending(
-        ending.entry, ending.is_demonym, ending.is_inflected, ending.capitals, is_weak=False
-    )
+    return replace(ending, is_weak=False)

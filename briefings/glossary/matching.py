@@ -9,12 +9,12 @@ must have: `US` is not "us", `Jordan` is not "jordan".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefings.glossary.index import Ending, Index, build_index
+from briefings.glossary.index import Ending, Index, build_index, vowel_signs
 from briefings.glossary.inflection import stems, without_proclitics
 from briefings.text.normalization import Folded, fold
 
@@ -251,10 +251,18 @@ def _mention(match: _Match, cut: _Text) -> Mention:
     start = cut.words[match.position].start + match.offset
     last = cut.words[match.position + match.length - 1]
     span = cut.folded.source_span(start, last.end)
+    text = cut.source[slice(*span)]
+    match = replace(match, endings=_as_vowelled(match.endings, text))
     chosen = _choose(match, cut)
     others = {e.entry.key: e.entry for e in match.endings if e.entry is not chosen.entry}
-    text = cut.source[slice(*span)]
     return Mention(chosen.entry, span, text, chosen.is_demonym, tuple(others.values()))
+
+
+def _as_vowelled(endings: tuple[Ending, ...], text: str) -> tuple[Ending, ...]:
+    """Return the readings that share a vowel sign with the text, or all where none does."""
+    if len(endings) == 1 or not (written := vowel_signs(text)):
+        return endings
+    return tuple(ending for ending in endings if ending.vowels & written) or endings
 
 
 def _choose(match: _Match, cut: _Text) -> Ending:

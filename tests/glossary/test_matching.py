@@ -101,6 +101,22 @@ def test_a_homograph_has_its_other_reading_beside_it() -> None:
     assert {mention.entry, *mention.alternatives} == {OMAN, AMMAN}
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("في عمّان", "place/amman"),
+        ("في عَمّان", "place/amman"),
+        ("لعمّان", "place/amman"),
+        ("في عُمان", "country/om"),
+    ],
+)
+def test_vowel_signs_tell_names_apart(text: str, key: str) -> None:
+    """What a writer marks to be understood is read: one reading is left."""
+    (mention,) = SMALL.find(text, "ar")
+    assert mention.entry.key == key
+    assert mention.alternatives == ()
+
+
 def test_readings_have_what_find_passes_over() -> None:
     """A comparison sees the country inside a name and the doubtful town."""
     keys = {m.entry.key for m in SMALL.readings("صور قوات سوريا الديمقراطية", "ar")}

@@ -45,6 +45,7 @@ class SendOptions:
     day: str | None
     is_list: bool
     retry: str | None
+    arrived: str | None
     now: bool
     config: str | None
     quiet: bool
@@ -61,6 +62,9 @@ class SendOptions:
 @click.option(
     "--retry", metavar="ID,...", help="Queue these rows again: doubtful ones a person looked into."
 )
+@click.option(
+    "--arrived", metavar="ID,...", help="Note of doubtful rows that their reader has them."
+)
 @click.option("--now", is_flag=True, help="Do not wait out the pause after a temporary failure.")
 @click.option("--config", metavar="FILE", help="Settings; briefings.toml here if absent.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -69,7 +73,7 @@ def send(**given: object) -> int:
     """Send what stands in the outbox: digests that are approved, and corrections of what was sent.
 
     Nothing is sent twice. A message of which it is not known whether it went out is listed as
-    doubtful, and goes out again only with --retry. Exit 1 when somebody did not get his message.
+    doubtful, and goes out again only with --retry; --arrived settles it. Exit 1 when somebody did not get his message.
     """
     from briefings.cli.loading import open_corpus_store
 
@@ -77,7 +81,10 @@ def send(**given: object) -> int:
     settings = load_settings(Path(options.config) if options.config else None)
     with open_corpus_store(settings) as store:
         if options.retry is not None:
-            _retry(store, _parse_numbers(options.retry))
+            _retry(store, _parse_numbers(options.retry, "--retry"))
+        if options.arrived is not None:
+            _confirm(store, _parse_numbers(options.arrived, "--arrived"), options)
+            return 0
         if options.is_list:
             _list(store, options)
             return 0
@@ -133,6 +140,16 @@ def _retry(store: Store, numbers: tuple[int, ...]) -> None:
     # a run that is under way may just be settling them
     with exclusive(store, "send"), store.writing() as connection:
         retry(connection, numbers)
+
+
+def _confirm(store: Store, numbers: tuple[int, ...], options: SendOptions) -> None:
+    from briefings.delivery.outbox_rows import confirm_arrival
+
+    with store.writing() as connection:
+        rows = confirm_arrival(connection, numbers, at=team_clock.now())
+    if not options.quiet:
+        for row in rows:
+            click.echo(f"{row.day}: {row.kind} for {row.address} has arrived")
 
 
 def _write(store: Store, delivery: Delivery, folder: Path, options: SendOptions) -> None:
@@ -250,9 +267,9 @@ def _parse_day(text: str | None) -> date | None:
         raise UsageError(f"{text!r} is no day", where="--day", hint="write 2026-01-29") from error
 
 
-def _parse_numbers(text: str) -> tuple[int, ...]:
+def _parse_numbers(text: str, option: str) -> tuple[int, ...]:
     parts = [part for part in re.split(r"[\s,]+", text) if part]
     if not parts or not all(part.isascii() and part.isdigit() for part in parts):
-        raise UsageError(f"{text!r} are no numbers of rows", where="--retry",
+        raise UsageError(f"{text!r} are no numbers of rows", where=option,
                          hint="see `brief send --list`")  # fmt: skip
     return tuple(int(part) for part in parts)

@@ -239,19 +239,48 @@ def retry(connection: sa.Connection, numbers: Collection[int]) -> tuple[OutboxRo
     Raises:
         UsageError: there is no such row, or it was sent or is being sent.
     """
-    found = {row.id: row for row in list_rows(connection, ids=numbers)} if numbers else {}
-    for number in numbers:
-        row = found.get(number)
-        if row is None:
-            raise UsageError("no such row of the outbox", where=str(number),
-                             hint="see `brief send --list`")  # fmt: skip
+    found = _named(connection, numbers)
+    for row in found:
         if row.state in {"sent", "claimed"}:
             raise UsageError(f"is {row.state}; nothing is sent twice",
-                             where=f"row {number}, {row.address}")  # fmt: skip
+                             where=f"row {row.id}, {row.address}")  # fmt: skip
     values = {"state": "queued", "tries": 0, "next_at": None, "detail": "", "settled_at": None}
-    for number in found:
-        connection.execute(OUTBOX.update().where(OUTBOX.c.id == number).values(**values))
+    _update(connection, found, values)
+    return found
+
+
+def confirm_arrival(
+    connection: sa.Connection, numbers: Collection[int], *, at: datetime
+) -> tuple[OutboxRow, ...]:
+    """Write down of doubtful rows that the message arrived, as its reader said; return them.
+
+    Raises:
+        UsageError: there is no such row, or nothing about it is in doubt.
+    """
+    found = _named(connection, numbers)
+    for row in found:
+        if row.state != "doubtful":
+            raise UsageError(f"is {row.state}, not doubtful",
+                             where=f"row {row.id}, {row.address}")  # fmt: skip
+    values = {"state": "sent", "detail": "its reader has it", "settled_at": stamp(at)}
+    _update(connection, found, values)
+    return found
+
+
+def _named(connection: sa.Connection, numbers: Collection[int]) -> tuple[OutboxRow, ...]:
+    found = {row.id: row for row in list_rows(connection, ids=numbers)} if numbers else {}
+    for number in numbers:
+        if number not in found:
+            raise UsageError("no such row of the outbox", where=str(number),
+                             hint="see `brief send --list`")  # fmt: skip
     return tuple(found.values())
+
+
+def _update(
+    connection: sa.Connection, rows: Iterable[OutboxRow], values: Mapping[str, object]
+) -> None:
+    for row in rows:
+        connection.execute(OUTBOX.update().where(OUTBOX.c.id == row.id).values(**values))
 
 
 def _due(day: date, at: datetime) -> sa.Select[Any]:

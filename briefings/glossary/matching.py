@@ -8,6 +8,7 @@ must have: `US` is not "us", `Jordan` is not "jordan".
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -28,6 +29,9 @@ _WORD = re.compile(r"[^\W_]+")
 # What may stand between the words of one name. A full stop only after an initial: "U.S.", "J. Doe".
 _JOINT = re.compile(r"[ '\"/&-]{0,3}")
 _INITIAL_JOINT = re.compile(r"\. ?")
+_PLACE_KINDS = {"country", "place"}
+_CAPITAL_WITHIN_DEGREES = 12.0
+"""Algiers lies 9 degrees from the middle of Algeria, Amman 22 from that of Oman."""
 _TA_MARBUTA = "ة"
 _TANWIN = "\u064b"  # of an indefinite accusative: روسياً is an adjective, دوماً no town
 # Where a country's name and its feminine adjective are one word (سورية) these say it is the name.
@@ -60,8 +64,32 @@ class Mention:
 
     @property
     def english(self) -> str:
-        """What the text calls it in English; see `Entry.english_of`."""
-        return self.entry.english_of(self.text)
+        """What the text calls it in English; see `Entry.english_of`.
+
+        Places that are spelt alike in Arabic only are both named, as it is not known which is
+        meant: Oman or Amman. A capital with its country's name is its country.
+        """
+        places = [self.entry, *self.alternatives]
+        if (
+            len(places) == 1
+            or self.is_demonym
+            or any(place.kind not in _PLACE_KINDS for place in places)
+        ):
+            return self.entry.english_of(self.text)
+        alike = set.intersection(*(set(place.spellings("en")) for place in places))
+        if alike:
+            return min(alike)
+        apart = [place for place in self.alternatives if not _may_be_capital(self.entry, place)]
+        return " or ".join(place.en for place in (self.entry, *apart))
+
+
+def _may_be_capital(one: Entry, other: Entry) -> bool:
+    """Whether one of two places is a country and the other lies no farther than its capital may."""
+    if {one.kind, other.kind} != _PLACE_KINDS:
+        return False
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return math.dist((one.lat, one.lon), (other.lat, other.lon)) < _CAPITAL_WITHIN_DEGREES
 
 
 class _Word(NamedTuple):

@@ -161,6 +161,7 @@ def test_the_rows_for_scripts(run: Run, capsys: pytest.CaptureFixture[str]) -> N
     [
         (("--retry", "abc"), "no numbers of rows"),
         (("--retry", "99"), "no such row"),
+        (("--arrived", "1"), "is queued, not doubtful"),
         (("--day", "29.1.2026"), "is no day"),
     ],
 )

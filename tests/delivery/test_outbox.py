@@ -16,6 +16,7 @@ from briefings.delivery.outbox import queue_digest
 from briefings.delivery.outbox_rows import (
     PAUSES,
     claim,
+    confirm_arrival,
     doubt_abandoned,
     due_rows,
     end_pauses,
@@ -178,6 +179,19 @@ def test_what_was_sent_is_not_sent_again(state: Any, desk: Any) -> None:
             retry(connection, [row.id])
         with pytest.raises(UsageError, match="no such row"):
             retry(connection, [4711])
+
+
+def test_a_person_may_know_that_a_doubtful_message_arrived(desk: Any) -> None:
+    """It counts as sent from then on; of a row without doubt nobody says so."""
+    with desk.store.writing() as connection:
+        row = claim(connection, desk.day, claimant="me", at=desk.now)
+        settle(connection, row, "doubtful", "", claimant="me", at=desk.now)
+        confirm_arrival(connection, [row.id], at=desk.now)
+        assert list_rows(connection, ids=[row.id])[0].state == "sent"
+        with pytest.raises(UsageError, match="is sent, not doubtful"):
+            confirm_arrival(connection, [row.id], at=desk.now)
+        with pytest.raises(UsageError, match="nothing is sent twice"):
+            retry(connection, [row.id])
 
 
 def test_an_edition_is_kept_as_it_was(desk: Any, approved_edition: Edition) -> None:

@@ -101,6 +101,21 @@ def test_a_homograph_has_its_other_reading_beside_it() -> None:
     assert {mention.entry, *mention.alternatives} == {OMAN, AMMAN}
 
 
+def test_places_spelt_alike_in_arabic_only_are_both_named() -> None:
+    """A gloss does not say Oman where Amman may be meant; a capital may stand as its country."""
+    shipped = default_glossary()
+
+    def english(text: str) -> str:
+        (mention,) = shipped.find(text, "ar")
+        return mention.english
+
+    assert english("في عمان") == "Oman or Amman"
+    assert english("في أريحا") == "Ariha or Jericho"
+    assert english("في طرابلس") == "Tripoli"
+    assert english("في الجزائر") == "Algeria"
+    assert english("في الكويت") == "Kuwait"
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -62,9 +62,7 @@ class SendOptions:
 @click.option(
     "--retry", metavar="ID,...", help="Queue these rows again: doubtful ones a person looked into."
 )
-@click.option(
-    "--arrived", metavar="ID,...", help="Note of doubtful rows that their reader has them."
-)
+@click.option("--arrived", metavar="ID,...", help="Note that doubtful rows came.")
 @click.option("--now", is_flag=True, help="Do not wait out the pause after a temporary failure.")
 @click.option("--config", metavar="FILE", help="Settings; briefings.toml here if absent.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -73,7 +71,8 @@ def send(**given: object) -> int:
     """Send what stands in the outbox: digests that are approved, and corrections of what was sent.
 
     Nothing is sent twice. A message of which it is not known whether it went out is listed as
-    doubtful, and goes out again only with --retry; --arrived settles it. Exit 1 when somebody did not get his message.
+    doubtful, and goes out again only with --retry; --arrived settles it. Exit 1 when somebody did
+    not get his message.
     """
     from briefings.cli.loading import open_corpus_store
 

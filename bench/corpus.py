@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from corpora import DAYS, FIRST_DAY, generate
 
-from briefings.articles.documents import Document
+from briefings.articles.formats.documents import Document
 from briefings.articles.tables import ARTICLES
 from briefings.articles.tables import COMPONENT as ARTICLE_TABLES
 from briefings.corpus.ingesting import ingest

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from corpora import generate
 
-from briefings.articles.documents import Document
+from briefings.articles.formats.documents import Document
 from briefings.articles.stored import verify_articles
 from briefings.articles.tables import ARTICLES
 from briefings.articles.tables import COMPONENT as ARTICLE_TABLES

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from briefings.articles.source_states import failing_sources
+from briefings.articles.sources.states import failing_sources
 from briefings.brief.record import Bilingual, FailedSource, FailedTopic, TopicName
 from briefings.delivery.editions import combine_edition, save_edition
 from briefings.delivery.outbox import queue_digest

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from briefings.articles.documents import Document, FailedFile
+from briefings.articles.formats.documents import Document, FailedFile
 from briefings.articles.tables import COMPONENT as ARTICLES
 from briefings.corpus.ingesting import Plan, ingest
 from briefings.corpus.preparing import Prepared, Setting, prepare

@@ -125,6 +125,7 @@ def test_every_line_of_the_sample_is_a_setting(tmp_path: Path, root: Path) -> No
         ('[[recipients]]\naddress = "a@b.c"\nname = "A\\nBcc: x"', "no single line"),
         ("[review]\nport = 0", "above 0"),
         ("[fetching]\npause_s = -1", "seconds from 0"),
+        ("[ingest]\nworkers = 0", "above 0"),
     ],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, content: str, fault: str) -> None:

@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Sequence
 
-from briefings.articles.documents import Document, FailedFile
+from briefings.articles.formats.documents import Document, FailedFile
 
 
 def process_id(_number: int) -> int:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from briefings.articles.article import Article, Boilerplate, Sentence, article_id
-from briefings.articles.boilerplate import disjoint, find_boilerplate
-from briefings.articles.datelines import agency_signature
+from briefings.articles.cleaning.boilerplate import disjoint, find_boilerplate
+from briefings.articles.cleaning.datelines import agency_signature
+from briefings.articles.cleaning.furniture import furniture_reason
+from briefings.articles.cleaning.headings import find_headline
+from briefings.articles.cleaning.lines import read_lines
 from briefings.articles.dating import date_article
-from briefings.articles.documents import Hints
-from briefings.articles.furniture import furniture_reason
+from briefings.articles.formats.documents import Hints
 from briefings.articles.genre import GenreClues, read_genre
-from briefings.articles.headings import find_headline
-from briefings.articles.lines import read_lines
 from briefings.articles.outlets import is_own_notice, name_outlet, outlet_entry
 from briefings.articles.readings import Beside, read_text
 from briefings.brief.identity import sha256_text
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from briefings.articles.lines import Line
-    from briefings.articles.pages import Page
+    from briefings.articles.cleaning.lines import Line
+    from briefings.articles.formats.pages import Page
     from briefings.articles.readings import Readings
     from briefings.glossary.matching import Glossary
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefings.articles.datelines import latest_day, read_day
+from briefings.articles.cleaning.datelines import latest_day, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

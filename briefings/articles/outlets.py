@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefings.articles.addresses import host_of
-from briefings.articles.source_lines import UNNAMED_CARRIER
+from briefings.articles.cleaning.source_lines import UNNAMED_CARRIER
 from briefings.text.normalization import fold_text
 from briefings.text.words import words
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.articles.documents import FailedFile
-from briefings.articles.files import LARGEST_FILE, SUFFIXES, documents_in, failed, files_below
+from briefings.articles.formats.documents import FailedFile
+from briefings.articles.formats.files import (
+    LARGEST_FILE,
+    SUFFIXES,
+    documents_in,
+    failed,
+    files_below,
+)
 from briefings.articles.reading_documents import read_document
 from briefings.errors import SourceError
 

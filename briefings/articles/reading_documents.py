@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from briefings.articles.addresses import clean_address
 from briefings.articles.assembling import StoredText, assemble
-from briefings.articles.decoding import decode
-from briefings.articles.documents import Hints, merge_hints
-from briefings.articles.json_articles import read_json_article
-from briefings.articles.learning import NOTHING_LEARNT, learned_spans, line_owner
-from briefings.articles.mail_articles import read_mail
-from briefings.articles.pages import read_fragment, read_page
+from briefings.articles.cleaning.learning import NOTHING_LEARNT, learned_spans, line_owner
+from briefings.articles.formats.decoding import decode
+from briefings.articles.formats.documents import Hints, merge_hints
+from briefings.articles.formats.json_articles import read_json_article
+from briefings.articles.formats.mail_articles import read_mail
+from briefings.articles.formats.pages import read_fragment, read_page
 from briefings.errors import SourceError
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefings.articles.article import Article
-    from briefings.articles.documents import Document
-    from briefings.articles.learning import LearnedLines
-    from briefings.articles.pages import Page
+    from briefings.articles.cleaning.learning import LearnedLines
+    from briefings.articles.formats.documents import Document
+    from briefings.articles.formats.pages import Page
     from briefings.glossary.matching import Glossary
 
 LARGEST_DOCUMENT = 20 * 1024 * 1024

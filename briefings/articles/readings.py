@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefings.articles.bylines import (
+from briefings.articles.cleaning.bylines import (
     Byline,
     TranslationCredit,
     read_byline,
     read_translation_credit,
 )
-from briefings.articles.datelines import DateLine, Dateline, read_date_lines, read_dateline
-from briefings.articles.documents import Hints
-from briefings.articles.header import Header, read_header
-from briefings.articles.lines import Line, read_lines
-from briefings.articles.source_lines import SourceLines, read_source_lines
+from briefings.articles.cleaning.datelines import DateLine, Dateline, read_date_lines, read_dateline
+from briefings.articles.cleaning.header import Header, read_header
+from briefings.articles.cleaning.lines import Line, read_lines
+from briefings.articles.cleaning.source_lines import SourceLines, read_source_lines
+from briefings.articles.formats.documents import Hints
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefings.articles.pages import Page
+    from briefings.articles.formats.pages import Page
 
 
 @dataclass(frozen=True, slots=True)

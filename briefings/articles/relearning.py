@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from briefings.articles.assembling import without_spans
-from briefings.articles.learning import (
+from briefings.articles.cleaning.learning import (
     APPLIED,
     LearnedLines,
     learned_spans,

@@ -113,7 +113,7 @@ def _folder(settings: Settings) -> str:
 
 
 def _sources(settings: Settings) -> str:
-    from briefings.articles.source_states import failing_sources
+    from briefings.articles.sources.states import failing_sources
     from briefings.cli.loading import open_corpus_store
 
     with open_corpus_store(settings, create=True) as store, store.reading() as connection:

@@ -15,7 +15,7 @@ from briefings.settings import load_settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.articles.source_states import SourceState
+    from briefings.articles.sources.states import SourceState
     from briefings.cli.intake import Intake
     from briefings.glossary.matching import Glossary
     from briefings.settings import Settings
@@ -76,7 +76,7 @@ def sources(config: str | None, *, as_json: bool) -> None:
         raise UsageError(
             "no sources are named", where=str(settings.origin or "settings"), hint=hint
         )
-    from briefings.articles.source_states import source_states
+    from briefings.articles.sources.states import source_states
     from briefings.cli.loading import open_corpus_store
 
     with open_corpus_store(settings, create=True) as store, store.reading() as connection:

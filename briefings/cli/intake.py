@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefings.articles.documents import Document
-from briefings.articles.source_checks import SourceCheck
+from briefings.articles.formats.documents import Document
+from briefings.articles.sources.checks import SourceCheck
 from briefings.cli import team_clock
 from briefings.settings import SourceSettings
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from briefings.articles.documents import FailedFile
-    from briefings.articles.source_states import SourceState
+    from briefings.articles.formats.documents import FailedFile
+    from briefings.articles.sources.states import SourceState
     from briefings.articles.stored import StoredArticle
     from briefings.corpus.ingesting import IngestReport
     from briefings.corpus.preparing import OwnNames
@@ -151,8 +151,8 @@ def take_in(
         BriefError: the workers cannot be had.
     """
     from briefings.articles.fetching import Fetcher
-    from briefings.articles.intake_memory import IntakeMemory
-    from briefings.articles.rounds import gather_all
+    from briefings.articles.sources.intake_memory import IntakeMemory
+    from briefings.articles.sources.rounds import gather_all
     from briefings.corpus.ingesting import Plan, ingest
     from briefings.executors import open_executor
 
@@ -162,7 +162,7 @@ def take_in(
     desk = _Desk(checks, today)
     with (
         Fetcher(settings.fetching) as fetcher,
-        open_executor(options.workers, options.scheduler, documents=_few(checks)) as executor,
+        open_executor(*_workers(options, settings), documents=_few(checks)) as executor,
     ):
         found = gather_all(checks, fetcher, memory, now=now, at_once=settings.fetching.in_flight)
         report = ingest(
@@ -177,6 +177,13 @@ def take_in(
         memory.save(connection)
         states = _write_states(connection, configured, settings, now)
     return Intake(report, checks, states, desk.late, relearned)
+
+
+def _workers(options: IntakeOptions, settings: Settings) -> tuple[int | None, str | None]:
+    """Return how many processes of this machine, and whose scheduler: what was typed wins."""
+    if options.workers is not None or options.scheduler is not None:
+        return options.workers, options.scheduler
+    return settings.ingest.workers, settings.ingest.scheduler
 
 
 def own_names(settings: Settings) -> OwnNames:
@@ -220,7 +227,7 @@ class _Desk:
 
     def take(self, report: IngestReport, new: Iterable[StoredArticle]) -> str:
         """Look at new articles, and return how far the run has come."""
-        from briefings.articles.source_states import looks_paywalled
+        from briefings.articles.sources.states import looks_paywalled
 
         for item in new:
             article, giver = item.article, self._checks.get(item.source or "")
@@ -265,7 +272,7 @@ def _write_states(
     settings: Settings,
     now: datetime,
 ) -> tuple[SourceState, ...]:
-    from briefings.articles.source_states import forget_sources, save_states, source_states
+    from briefings.articles.sources.states import forget_sources, save_states, source_states
 
     save_states(connection, checks, at=now)
     sources = [check.source for check in checks]

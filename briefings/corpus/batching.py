@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from briefings.articles.documents import Document, FailedFile, Hints
+from briefings.articles.formats.documents import Document, FailedFile, Hints
 from briefings.articles.tables import ARTICLES, ORIGINALS
 from briefings.corpus.preparing import sha256_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefings.articles.reading import read_paths
-from briefings.articles.source_states import failing_sources
+from briefings.articles.sources.states import failing_sources
 from briefings.articles.stored import count_after, load_window
 from briefings.corpus.copies import find_copies
 from briefings.corpus.originals import within

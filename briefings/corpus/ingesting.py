@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from briefings.articles.documents import FailedFile
-from briefings.articles.learning import count_lines, load_learned
+from briefings.articles.cleaning.learning import count_lines, load_learned
+from briefings.articles.formats.documents import FailedFile
 from briefings.articles.stored import save_articles
 from briefings.corpus.arriving import Related
 from briefings.corpus.batching import MOST_BYTES, MOST_DOCUMENTS, form_batches
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from datetime import date, datetime
 
-    from briefings.articles.documents import Document
-    from briefings.articles.intake_memory import IntakeMemory
-    from briefings.articles.learning import LearnedLines
+    from briefings.articles.cleaning.learning import LearnedLines
+    from briefings.articles.formats.documents import Document
+    from briefings.articles.sources.intake_memory import IntakeMemory
     from briefings.articles.stored import StoredArticle
     from briefings.corpus.batching import Batch
     from briefings.corpus.preparing import OwnNames

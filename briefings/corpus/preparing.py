@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from briefings.articles.documents import FailedFile
-from briefings.articles.files import failed
-from briefings.articles.learning import NOTHING_LEARNT
+from briefings.articles.cleaning.learning import NOTHING_LEARNT
+from briefings.articles.formats.documents import FailedFile
+from briefings.articles.formats.files import failed
 from briefings.articles.reading_documents import read_document
 from briefings.articles.stored import Original, StoredArticle
 from briefings.corpus.profiles import read_opening
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefings.articles.article import Article
-    from briefings.articles.documents import Document
-    from briefings.articles.learning import LearnedLines
+    from briefings.articles.cleaning.learning import LearnedLines
+    from briefings.articles.formats.documents import Document
     from briefings.corpus.profiles import Opening
     from briefings.corpus.signatures import Signature
     from briefings.glossary.entries import Entry

@@ -12,7 +12,7 @@ from concurrent.futures import wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.articles.documents import FailedFile
+from briefings.articles.formats.documents import FailedFile
 from briefings.executors import (
     LateWorkerError,
     LostSchedulerError,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
-    from briefings.articles.documents import Document
+    from briefings.articles.formats.documents import Document
     from briefings.corpus.batching import Batch
     from briefings.corpus.preparing import Prepared, Setting
 

@@ -5,6 +5,7 @@ from briefings.settings.model import DEFAULT_STORE, model_settings
 from briefings.settings.records import (
     DailySettings,
     FetchSettings,
+    IngestSettings,
     MailSettings,
     ModelSettings,
     PriceSettings,
@@ -21,6 +22,7 @@ __all__ = [
     "FILE_NAME",
     "DailySettings",
     "FetchSettings",
+    "IngestSettings",
     "MailSettings",
     "ModelSettings",
     "PriceSettings",

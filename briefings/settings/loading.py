@@ -19,7 +19,7 @@ from briefings.settings.delivery import (
 )
 from briefings.settings.model import parse_model
 from briefings.settings.records import ReviewSettings, Settings
-from briefings.settings.sources import parse_fetching, parse_sources, parse_store
+from briefings.settings.sources import parse_fetching, parse_ingest, parse_sources, parse_store
 from briefings.settings.tables import positive, refuse_unknown, text_of
 from briefings.settings.topics import parse_topics
 
@@ -56,7 +56,17 @@ def load_settings(path: Path | None, environ: Mapping[str, str] | None = None) -
 
 _TOP = {
     *("handling", "topics", "model", "glossary", "templates", "prompts", "evidence_tokens"),
-    *("timezone", "store", "sources", "fetching", "daily", "mail", "recipients", "review"),
+    *(
+        "timezone",
+        "store",
+        "sources",
+        "fetching",
+        "ingest",
+        "daily",
+        "mail",
+        "recipients",
+        "review",
+    ),
 }
 
 
@@ -84,6 +94,7 @@ def _settings(content: dict[str, Any], file: Path, variables: Mapping[str, str])
         store=parse_store(content, file),
         sources=parse_sources(content, file),
         fetching=parse_fetching(content, file),
+        ingest=parse_ingest(content, file),
         daily=parse_daily(content, file),
         mail=parse_mail(content, file, variables),
         recipients=parse_recipients(content, file),

@@ -137,6 +137,19 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class IngestSettings:
+    """The [ingest] table: where articles are read when they come in.
+
+    Attributes:
+        workers: processes of this machine; None for as many as it has cores.
+        scheduler: address of a Dask scheduler, whose workers are taken instead, or None.
+    """
+
+    workers: int | None = None
+    scheduler: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DailySettings:
     """The [daily] table.
 
@@ -237,6 +250,7 @@ class Settings:
         store: file of the store, or the address of a database.
         sources: where articles come from every day.
         fetching: how pages and feeds are fetched.
+        ingest: where articles are read.
         daily: the morning's run.
         mail: the mail server, or None.
         recipients: who gets the digest.
@@ -255,6 +269,7 @@ class Settings:
     store: str = ".briefings/store.sqlite"
     sources: tuple[SourceSettings, ...] = ()
     fetching: FetchSettings = field(default_factory=FetchSettings)
+    ingest: IngestSettings = field(default_factory=IngestSettings)
     daily: DailySettings = field(default_factory=DailySettings)
     mail: MailSettings | None = None
     recipients: tuple[Recipient, ...] = ()

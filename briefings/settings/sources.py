@@ -1,4 +1,4 @@
-"""The [[sources]] and [fetching] tables, and where the store is."""
+"""The [[sources]], [fetching] and [ingest] tables, and where the store is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from briefings.errors import SettingsError
-from briefings.settings.records import FetchSettings, SourceKind, SourceSettings
+from briefings.settings.records import FetchSettings, IngestSettings, SourceKind, SourceSettings
 from briefings.settings.tables import (
     needed_text,
     one_of,
@@ -76,6 +76,19 @@ def parse_sources(content: Mapping[str, Any], file: Path) -> tuple[SourceSetting
             stale_after_days=positive(table, "stale_after_days", 3, file),
         )
     return tuple(found.values())
+
+
+def parse_ingest(content: Mapping[str, Any], file: Path) -> IngestSettings:
+    """Return where articles are read.
+
+    Raises:
+        SettingsError: [ingest] has an unknown setting, or one of the wrong kind.
+    """
+    table = table_of(content, "ingest", file)
+    refuse_unknown(table, {"workers", "scheduler"}, file, "ingest.")
+    scheduler = text_of(table, "scheduler", file) or None
+    workers = positive(table, "workers", 1, file) if "workers" in table else None
+    return IngestSettings(workers, scheduler)
 
 
 def parse_fetching(content: Mapping[str, Any], file: Path) -> FetchSettings:

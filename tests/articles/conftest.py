@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from briefings.articles.assembling import StoredText, assemble
+from briefings.articles.cleaning.learning import count_lines
 from briefings.articles.fetching import Fetcher
-from briefings.articles.learning import count_lines
-from briefings.articles.pages import read_page
+from briefings.articles.formats.pages import read_page
 from briefings.articles.stored import StoredArticle, save_articles
 from briefings.articles.tables import COMPONENT as ARTICLES
 from briefings.encoder import DIMENSIONS

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.articles.article import REASONS, Boilerplate
-from briefings.articles.boilerplate import disjoint
+from briefings.articles.cleaning.boilerplate import disjoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable

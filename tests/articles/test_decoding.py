@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.articles.decoding import decode
+from briefings.articles.formats.decoding import decode
 from briefings.errors import SourceError
 
 ARABIC = (

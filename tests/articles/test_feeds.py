@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from briefings.articles.feeds import is_feed, parse_feed
+from briefings.articles.formats.feeds import is_feed, parse_feed
 from briefings.errors import SourceError
 
 WHERE = "https://feeds.harbourpost.example/rss"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefings.articles.documents import Document, FailedFile
-from briefings.articles.files import LARGEST_FILE, documents_in
+from briefings.articles.formats.documents import Document, FailedFile
+from briefings.articles.formats.files import LARGEST_FILE, documents_in
 
 if TYPE_CHECKING:
     from pathlib import Path

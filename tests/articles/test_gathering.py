@@ -15,12 +15,12 @@ import pytest
 import sqlalchemy as sa
 
 from briefings.articles.article import Article
-from briefings.articles.documents import Document, FailedFile
-from briefings.articles.following import MOST_PAGES
-from briefings.articles.gathering import gather
-from briefings.articles.intake_memory import MOST_ATTEMPTS, IntakeMemory
+from briefings.articles.formats.documents import Document, FailedFile
 from briefings.articles.reading_documents import read_document
-from briefings.articles.source_checks import SourceCheck
+from briefings.articles.sources.checks import SourceCheck
+from briefings.articles.sources.following import MOST_PAGES
+from briefings.articles.sources.gathering import gather
+from briefings.articles.sources.intake_memory import MOST_ATTEMPTS, IntakeMemory
 from briefings.articles.tables import FETCHES, PAGES
 from briefings.errors import SourceError
 from briefings.settings import SourceSettings

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefings.articles.json_articles import read_json_article, split_objects
+from briefings.articles.formats.json_articles import read_json_article, split_objects
 from briefings.errors import SourceError
 
 TEXT = "وصل الوفد إلى المرفأ مساء الثلاثاء.\n\nوقال المدير إن الأرصفة تعمل."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sqlalchemy as sa
 
-from briefings.articles.learning import (
+from briefings.articles.cleaning.learning import (
     TOTAL,
     learned_spans,
     line_hash,

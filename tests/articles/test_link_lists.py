@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.articles.link_lists import links_of_page, links_of_text
+from briefings.articles.sources.link_lists import links_of_page, links_of_text
 
 HOST = "https://www.harbourpost.example"
 ARTICLES = {

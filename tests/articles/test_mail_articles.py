@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefings.articles.mail_articles import read_mail, unwrap
+from briefings.articles.formats.mail_articles import read_mail, unwrap
 from briefings.errors import SourceError
 
 PARAGRAPHS = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefings.articles.pages import MOST_ELEMENTS, read_fragment, read_page
+from briefings.articles.formats.pages import MOST_ELEMENTS, read_fragment, read_page
 from briefings.errors import SourceError
 
 if TYPE_CHECKING:

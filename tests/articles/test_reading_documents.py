@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefings.articles.documents import Document, Hints
-from briefings.articles.learning import LearnedLines, line_hash, line_owner
+from briefings.articles.cleaning.learning import LearnedLines, line_hash, line_owner
+from briefings.articles.formats.documents import Document, Hints
 from briefings.articles.reading_documents import LARGEST_DOCUMENT, read_document
 from briefings.errors import SourceError
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from briefings.articles.intake_memory import IntakeMemory
-from briefings.articles.rounds import gather_all
-from briefings.articles.source_checks import SourceCheck
+from briefings.articles.sources.checks import SourceCheck
+from briefings.articles.sources.intake_memory import IntakeMemory
+from briefings.articles.sources.rounds import gather_all
 from briefings.settings import SourceSettings
 from briefings.store import Store
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from briefings.articles.source_checks import SourceCheck
-from briefings.articles.source_states import (
+from briefings.articles.sources.checks import SourceCheck
+from briefings.articles.sources.states import (
     SourceState,
     failing_sources,
     forget_sources,

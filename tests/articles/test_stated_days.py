@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from briefings.articles.stated_days import stated_day, stated_time
+from briefings.articles.formats.stated_days import stated_day, stated_time
 
 DAY = date(2026, 1, 28)
 STATED = {

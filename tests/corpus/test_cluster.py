@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 
-from briefings.articles.documents import Document, FailedFile
+from briefings.articles.formats.documents import Document, FailedFile
 from briefings.corpus.batching import Batch
 from briefings.corpus.ingesting import ingest
 from briefings.corpus.preparing import Setting

@@ -13,9 +13,9 @@ from types import ModuleType
 import pytest
 import sqlalchemy as sa
 
-from briefings.articles.documents import Document, FailedFile, Hints
-from briefings.articles.intake_memory import IntakeMemory
-from briefings.articles.ledger import Whole
+from briefings.articles.formats.documents import Document, FailedFile, Hints
+from briefings.articles.sources.intake_memory import IntakeMemory
+from briefings.articles.sources.ledger import Whole
 from briefings.articles.stored import count_articles, load_window, verify_articles
 from briefings.articles.tables import ARTICLES, FILES
 from briefings.corpus.batching import form_batches

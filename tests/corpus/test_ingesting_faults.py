@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from briefings.articles.documents import Document, FailedFile
+from briefings.articles.formats.documents import Document, FailedFile
 from briefings.articles.stored import count_articles, verify_articles
 from briefings.corpus.batching import Batch
 from briefings.corpus.ingesting import ingest

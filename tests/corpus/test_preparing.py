@@ -10,8 +10,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from briefings.articles.documents import Document, FailedFile, Hints
-from briefings.articles.learning import LearnedLines, line_hash
+from briefings.articles.cleaning.learning import LearnedLines, line_hash
+from briefings.articles.formats.documents import Document, FailedFile, Hints
 from briefings.corpus.preparing import (
     Prepared,
     Setting,

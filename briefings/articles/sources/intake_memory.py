@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from briefings.articles.fetching import RobotsError, WebError
-from briefings.articles.ledger import Ledger, Whole
+from briefings.articles.sources.ledger import Ledger, Whole
 from briefings.articles.tables import FETCHES, FILES, PAGES
 from briefings.store.upserts import put
 

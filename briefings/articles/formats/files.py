@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.articles.decoding import decode
-from briefings.articles.documents import Document, FailedFile, Hints
-from briefings.articles.feeds import parse_feed
-from briefings.articles.json_articles import split_objects
+from briefings.articles.formats.decoding import decode
+from briefings.articles.formats.documents import Document, FailedFile, Hints
+from briefings.articles.formats.feeds import parse_feed
+from briefings.articles.formats.json_articles import split_objects
 from briefings.errors import SourceError
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
 
-    from briefings.articles.documents import Media
-    from briefings.articles.feeds import Entry, Feed
+    from briefings.articles.formats.documents import Media
+    from briefings.articles.formats.feeds import Entry, Feed
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file, or of one line of a `.jsonl`; the longest news page with its scripts is under

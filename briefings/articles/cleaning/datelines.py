@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from briefings.articles.lines import Line
+    from briefings.articles.cleaning.lines import Line
     from briefings.text.dates import ResolvedDate
 
 LATEST_DAY_REACH = 60

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefings.articles.addresses import clean_address, host_of, is_same_site
-from briefings.articles.decoding import decode
-from briefings.articles.pages import read_fragment
-from briefings.articles.stated_days import stated_day, stated_time
+from briefings.articles.formats.decoding import decode
+from briefings.articles.formats.pages import read_fragment
+from briefings.articles.formats.stated_days import stated_day, stated_time
 from briefings.errors import SourceError
 from briefings.text.normalization import fold_text
 

@@ -15,7 +15,7 @@ from briefings.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefings.articles.lines import Line
+    from briefings.articles.cleaning.lines import Line
 
 _KEYS = {
     "outlet": "outlet", "publisher": "outlet", "site": "outlet", "source": "outlet",

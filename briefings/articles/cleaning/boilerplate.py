@@ -10,14 +10,14 @@ from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from briefings.articles.article import Boilerplate
-from briefings.articles.furniture import furniture_reason, furniture_spans
-from briefings.articles.headings import find_headline, heading_reasons
+from briefings.articles.cleaning.furniture import furniture_reason, furniture_spans
+from briefings.articles.cleaning.headings import find_headline, heading_reasons
 from briefings.text.normalization import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefings.articles.lines import Line
+    from briefings.articles.cleaning.lines import Line
 
 _HEADLINE_WITHIN = 5  # lines in which a page repeats its headline above the text
 

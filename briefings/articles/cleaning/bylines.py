@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.articles.lines import Line
+    from briefings.articles.cleaning.lines import Line
 
 _WITHIN_FIRST = 4  # lines: a byline stands under the headline
 _WITHIN_LAST = 4  # lines: a credit stands under the text, perhaps with a prompt below it

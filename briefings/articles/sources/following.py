@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefings.articles.addresses import clean_address
-from briefings.articles.documents import Document, FailedFile, Hints, merge_hints
 from briefings.articles.fetching import PaywalledError, TemporaryError, WebError
-from briefings.articles.files import failed
-from briefings.articles.ledger import Whole
+from briefings.articles.formats.documents import Document, FailedFile, Hints, merge_hints
+from briefings.articles.formats.files import failed
+from briefings.articles.sources.ledger import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from briefings.articles.fetching import Fetched, Fetcher
-    from briefings.articles.intake_memory import IntakeMemory, PageMemory
-    from briefings.articles.source_checks import SourceCheck
+    from briefings.articles.sources.checks import SourceCheck
+    from briefings.articles.sources.intake_memory import IntakeMemory, PageMemory
 
 MOST_PAGES = 100
 """Pages of one source that are fetched in one run; the rest waits for the next. At a second's

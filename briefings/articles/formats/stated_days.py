@@ -10,7 +10,7 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-from briefings.articles.datelines import read_day
+from briefings.articles.cleaning.datelines import read_day
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _MILLISECONDS_FROM = 100_000_000_000  # as seconds it would be the year 5138

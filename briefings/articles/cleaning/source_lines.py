@@ -18,7 +18,7 @@ from briefings.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.articles.lines import Line
+    from briefings.articles.cleaning.lines import Line
 
 UNNAMED_CARRIER = "aggregator (unnamed)"
 

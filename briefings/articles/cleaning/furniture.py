@@ -17,7 +17,7 @@ from briefings.text.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from briefings.articles.lines import Line
+    from briefings.articles.cleaning.lines import Line
 
 _SHORT = 12  # words; a prompt or a menu is shorter, a paragraph that begins alike is longer
 _LONGEST = 60  # words; beyond, a line is text however it begins: some files have it all on one

@@ -16,7 +16,7 @@ from briefings.text.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefings.articles.lines import Line
+    from briefings.articles.cleaning.lines import Line
 
 TITLE_WORDS = 24  # the longest headline among the seeds has 17
 _TITLE_LENGTH = 170

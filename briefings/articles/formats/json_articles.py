@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from briefings.articles.addresses import clean_address
-from briefings.articles.decoding import decode
-from briefings.articles.documents import Hints
-from briefings.articles.stated_days import stated_day
+from briefings.articles.formats.decoding import decode
+from briefings.articles.formats.documents import Hints
+from briefings.articles.formats.stated_days import stated_day
 from briefings.errors import SourceError
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from email.utils import parseaddr
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.articles.decoding import decode
-from briefings.articles.documents import Hints
-from briefings.articles.stated_days import stated_day
+from briefings.articles.formats.decoding import decode
+from briefings.articles.formats.documents import Hints
+from briefings.articles.formats.stated_days import stated_day
 from briefings.errors import SourceError
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from briefings.articles.article import Boilerplate
-from briefings.articles.headings import TITLE_WORDS, has_closed_paragraphs
-from briefings.articles.lines import read_lines
-from briefings.articles.source_lines import UNNAMED_CARRIER
+from briefings.articles.cleaning.headings import TITLE_WORDS, has_closed_paragraphs
+from briefings.articles.cleaning.lines import read_lines
+from briefings.articles.cleaning.source_lines import UNNAMED_CARRIER
 from briefings.articles.tables import ARTICLES, LINES
 from briefings.store.upserts import put
 from briefings.text.normalization import fold_text
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from briefings.articles.article import Article
-    from briefings.articles.lines import Line
+    from briefings.articles.cleaning.lines import Line
 
 FEWEST_ARTICLES = 5
 """Articles that must carry a line before it can be furniture, however small the outlet."""

@@ -7,16 +7,16 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from briefings.articles.gathering import gather
+from briefings.articles.sources.gathering import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from briefings.articles.documents import Document, FailedFile
     from briefings.articles.fetching import Fetcher
-    from briefings.articles.intake_memory import IntakeMemory
-    from briefings.articles.source_checks import SourceCheck
+    from briefings.articles.formats.documents import Document, FailedFile
+    from briefings.articles.sources.checks import SourceCheck
+    from briefings.articles.sources.intake_memory import IntakeMemory
 
 _WAITING = 32  # documents that may wait to be stored: pages of some megabytes, all in memory
 _LOOK_S = 0.2  # between two looks at whether anybody still wants documents

@@ -20,7 +20,7 @@ from briefings.text.normalization import fold_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefings.articles.source_checks import SourceCheck
+    from briefings.articles.sources.checks import SourceCheck
     from briefings.settings import SourceSettings
 
 State = Literal["fresh", "stale", "failing", "empty", "paywalled", "not checked"]

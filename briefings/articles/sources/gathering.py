@@ -13,23 +13,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.articles.addresses import clean_address, is_web_address
-from briefings.articles.decoding import decode
-from briefings.articles.documents import Document, FailedFile, Hints, merge_hints
-from briefings.articles.feeds import is_feed, parse_feed
-from briefings.articles.files import documents_in, entry_hints, failed, files_below
-from briefings.articles.following import Errand, Link, follow, page_document
-from briefings.articles.ledger import Whole
-from briefings.articles.link_lists import links_of_page, links_of_text
-from briefings.articles.source_checks import SourceCheck
+from briefings.articles.formats.decoding import decode
+from briefings.articles.formats.documents import Document, FailedFile, Hints, merge_hints
+from briefings.articles.formats.feeds import is_feed, parse_feed
+from briefings.articles.formats.files import documents_in, entry_hints, failed, files_below
+from briefings.articles.sources.checks import SourceCheck
+from briefings.articles.sources.following import Errand, Link, follow, page_document
+from briefings.articles.sources.ledger import Whole
+from briefings.articles.sources.link_lists import links_of_page, links_of_text
 from briefings.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from briefings.articles.feeds import Entry, Feed
     from briefings.articles.fetching import Fetched, Fetcher
-    from briefings.articles.intake_memory import IntakeMemory
+    from briefings.articles.formats.feeds import Entry, Feed
+    from briefings.articles.sources.intake_memory import IntakeMemory
     from briefings.settings import SourceSettings
 
 

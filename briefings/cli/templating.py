@@ -1,4 +1,4 @@
-"""`brief template check`: whether a folder of templates can print every kind of brief."""
+"""`brief template`: shipped templates copied to be changed, and a folder of them checked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,41 @@ from pathlib import Path
 import click
 
 from briefings.cli.checking import FINDINGS
+from briefings.errors import UsageError
 
 
 @click.group()
 def template() -> None:
-    """Check templates of your own."""
+    """Templates of your own: copy shipped ones, and check what you made of them."""
+
+
+@template.command("copy")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def copy_templates(folder: Path, names: tuple[str, ...]) -> None:
+    """Copy shipped templates into FOLDER to be changed; with no NAME, list them.
+
+    \b
+    brief template copy look print-tokens.css html.css masthead.html
+    """  # noqa: D301 - click reads \b
+    from briefings.cli.output import write_whole
+    from briefings.resources import template_folder
+
+    shipped = template_folder()
+    known = sorted(p.relative_to(shipped).as_posix() for p in shipped.rglob("*") if p.is_file())
+    if not names:
+        click.echo("\n".join(known))
+        return
+    for name in names:
+        if name not in known:
+            raise UsageError("no shipped template", where=name,
+                             hint=f"`brief template copy {folder}` lists them")  # fmt: skip
+        if (folder / name).exists():
+            raise UsageError("is there already", where=str(folder / name),
+                             hint="remove it, or change it as it is")  # fmt: skip
+    for name in names:
+        write_whole(folder / name, (shipped / name).read_bytes())
+        click.echo(str(folder / name))
 
 
 @template.command("check")

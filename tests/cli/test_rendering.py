@@ -10,6 +10,7 @@ import pytest
 from briefings.brief.schema import brief_to_json
 from briefings.cli.entry import main
 from briefings.render.specimen import SPECIMENS
+from briefings.resources import template_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,3 +110,23 @@ def test_template_check_finds_escaping_switched_off_in_the_review(
     page.write_text("<html>\n{{ source.headline | safe }}", encoding="utf-8")
     assert main(["template", "check", str(tmp_path)]) == 3
     assert f"{page}:2: lets markup" in capsys.readouterr().out
+
+
+def test_shipped_templates_are_copied_to_be_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By name, also those of the review; nothing that was changed is overwritten."""
+    look = tmp_path / "look"
+    assert main(["template", "copy", str(look)]) == 0
+    listed = capsys.readouterr().out.split()
+    assert "masthead.html" in listed
+    assert not look.exists()
+    assert main(["template", "copy", str(look), "masthead.html", "review/brief.html"]) == 0
+    shipped = (template_folder() / "review" / "brief.html").read_bytes()
+    assert (look / "review" / "brief.html").read_bytes() == shipped
+    capsys.readouterr()
+    assert main(["template", "copy", str(look), "html.css", "masthead.html"]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert not (look / "html.css").exists()
+    assert main(["template", "copy", str(look), "../brief.css"]) == 2
+    assert "no shipped template" in capsys.readouterr().err

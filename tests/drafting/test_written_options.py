@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -200,11 +201,12 @@ def test_ctrl_c_leaves_what_was_answered(
     """Interrupted while compose waits: exit 130, one line; the next run asks for no chunk again."""
     honest = server.script
     stuck = words.completion("{}")
+    is_over = threading.Event()
 
     def slow(body: dict[str, Any]) -> Any:
         if body["response_format"]["json_schema"]["name"] == "claims":
             return honest(body)
-        time.sleep(20)
+        is_over.wait(120)
         return stuck
 
     server.script = slow
@@ -220,7 +222,8 @@ def test_ctrl_c_leaves_what_was_answered(
             assert time.monotonic() < deadline
             time.sleep(0.1)
         run.send_signal(signal.SIGINT)
-        _, err = run.communicate(timeout=15)
+        _, err = run.communicate(timeout=60)
+    is_over.set()
     assert run.returncode == 130
     assert err.splitlines()[-1] == "brief: interrupted"
     assert "Traceback" not in err

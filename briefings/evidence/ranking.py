@@ -7,6 +7,8 @@ matches finds nothing.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +17,7 @@ import numpy as np
 from briefings.text.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -109,7 +111,7 @@ def rank_passages(
     similarity = (vectors @ encoder.encode(queries).T).max(axis=1)
     if tokens is None:
         tokens = [stems(p.text, p.article.language) for p in passages]
-    lexical = _lexical_scores(tokens, topic)
+    lexical = _lexical_scores(tokens, topic, [p.side for p in passages])
     scores = SIMILARITY_WEIGHT * similarity + LEXICAL_WEIGHT * lexical
     return tuple(
         Ranked(passage, float(s), float(x), float(score))
@@ -122,27 +124,44 @@ def _query_texts(topic: Topic) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
-def _lexical_scores(tokens: Sequence[Sequence[str]], topic: Topic) -> NDArray[np.float32]:
+def _lexical_scores(
+    tokens: Sequence[Sequence[str]], topic: Topic, sides: Sequence[Literal["ar", "en"]]
+) -> NDArray[np.float32]:
     """BM25 of the topic's terms, scaled so that a few distinct terms in a sentence reach 1."""
     import bm25s  # noqa: PLC0415 - heavy, and only needed when sentences are ranked
 
-    query = {
-        stem
-        for language, terms in (("ar", topic.terms_ar), ("en", topic.terms_en))
-        for term in terms
-        for stem in stems(term, language)
+    queries = {
+        side: {stem for term in terms for stem in stems(term, side)}
+        for side, terms in (("ar", topic.terms_ar), ("en", topic.terms_en))
     }
-    vocabulary = {stem for sentence in tokens for stem in sentence}
-    wanted = sorted(query & vocabulary)
-    if not wanted:
+    query = queries["ar"] | queries["en"]
+    frequencies = Counter(stem for sentence in tokens for stem in query.intersection(sentence))
+    if not frequencies:
         return np.zeros(len(tokens), dtype=np.float32)
     index = bm25s.BM25(method="lucene")
     index.index(tokens, show_progress=False)
-    scores = np.asarray(index.get_scores(wanted), dtype=np.float32)
+    scores = np.asarray(index.get_scores(sorted(frequencies)), dtype=np.float32)
     terms = max(len(topic.terms_ar), len(topic.terms_en))
-    full = min(FULL_LEXICAL, FULL_PER_TERM * terms)
-    scaled: NDArray[np.float32] = np.minimum(scores / full, 1.0).astype(np.float32)
+    most = min(FULL_LEXICAL, FULL_PER_TERM * terms)
+    full = {
+        side: min(most, _attainable(wanted, frequencies, len(tokens)) or most)
+        for side, wanted in queries.items()
+    }
+    scale = np.array([full[side] for side in sides], dtype=np.float32)
+    scaled: NDArray[np.float32] = np.minimum(scores / scale, 1.0).astype(np.float32)
     return scaled
+
+
+def _attainable(wanted: set[str], frequencies: Mapping[str, int], count: int) -> float:
+    """Return the BM25 sum of a sentence of mean length that holds every stem once.
+
+    Where all that was read is on the topic its words are common, and their sum is small. The
+    formula is that of `bm25s` with method "lucene", k1 = 1.5.
+    """
+    return sum(
+        math.log(1 + (count - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5)) / 2.5
+        for stem in wanted
+    )
 
 
 FULL_LEXICAL = 6.0

@@ -74,10 +74,10 @@ WORDS: dict[str, Bilingual] = {
         "نص كل اقتباس كما ورد في مصدره، وبالرمادي ما يسبقه وما يليه.",
         "Each quotation in its source's own words; in grey, what stands before and after it.",
     ),
-    "no_evidence": _both("لا أدلة في هذه المقالات", "No evidence in these articles"),
+    "no_evidence": _both("لم يُعثر على أدلة في هذه المقالات", "No evidence found in these articles"),
     "no_evidence_note": _both(
-        "لم يرد في ما قُرئ ما يمكن طباعته عن هذا الموضوع، وهذا جواب صحيح. وما قُرئ مبيّن أدناه.",
-        "Nothing that was read says anything printable on this topic, and that is an answer. "
+        "لم يُعثر في ما قُرئ على ما يمكن طباعته عن هذا الموضوع. وما قُرئ مبيّن أدناه.",
+        "Nothing was found in what was read that can be printed on this topic. "
         "What was read is listed below.",
     ),
     "gloss": _both("معاني كلمات أساسية، لا ترجمة", "GLOSS: key terms, not a translation"),

@@ -363,8 +363,8 @@ def test_an_edition_of_drafts_alone_says_so(edition: Edition, write: Write) -> N
 def test_an_empty_brief_is_told_as_an_answer(edition: Edition, write: Write) -> None:
     """No evidence is said in words, and previewed."""
     letter = write(edition, "en", "grain")
-    assert "No evidence in these articles" in letter.text
-    assert letter.preview == "Grain imports: No evidence in these articles"
+    assert "No evidence found in these articles" in letter.text
+    assert letter.preview == "Grain imports: No evidence found in these articles"
 
 
 def test_what_moved_is_told(edition: Edition, write: Write) -> None:

@@ -65,7 +65,7 @@ def test_the_front_page_tells_the_day(full_edition: Edition, pages: list[str]) -
     assert "HTTP 503" in front
     assert "was 3,000 tonnes (28 Jan), now 3,200 tonnes (29 Jan)" in front
     assert "nothing new since 28 Jan" in front
-    assert "No evidence in these articles" in front
+    assert "No evidence found in these articles" in front
     assert "this does not mean that the sentence is true" in front
     for brief in full_edition.briefs:
         assert brief.topic.name.en in front

@@ -157,8 +157,8 @@ def test_the_written_page_names_the_model(html_of: HtmlOf) -> None:
 def test_the_empty_page_is_honest(html_of: HtmlOf) -> None:
     """It says in both languages that there is no evidence, and what was read."""
     plain = _plain(html_of("empty"))
-    assert "No evidence in these articles" in plain
-    assert "لا أدلة في هذه المقالات" in plain
+    assert "No evidence found in these articles" in plain
+    assert "لم يُعثر على أدلة في هذه المقالات" in plain
     assert "Read and not used" in plain
     assert "Annex" not in plain
 

@@ -118,7 +118,7 @@ def test_the_plain_text_holds_every_statement_with_its_mark() -> None:
 def test_the_plain_text_of_an_empty_brief_is_honest() -> None:
     """It says that there is no evidence, and what was not used and why."""
     text = render_text(SPECIMENS["empty"]())
-    assert "No evidence in these articles" in text
+    assert "No evidence found in these articles" in text
     assert "no sentence of it was chosen" in text
 
 

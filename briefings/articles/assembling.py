@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from briefings.articles.cleaning.lines import Line
     from briefings.articles.formats.pages import Page
     from briefings.articles.readings import Readings
     from briefings.glossary.matching import Glossary
@@ -93,7 +92,7 @@ def assemble(
     genre, genre_basis = read_genre(
         GenreClues(
             declared=_declared_genre(found, stored.hints),
-            labels=_labels(found.lines, beside),
+            labels=_labels(found, beside),
             url=url,
             outlet=source.outlet,
             is_agency=publisher is not None and publisher.kind == "agency",
@@ -250,9 +249,12 @@ def _author(found: Readings, beside: Beside) -> str | None:
     return (beside.page.author if beside.page else None) or beside.hints.author
 
 
-def _labels(lines: Sequence[Line], beside: Beside) -> tuple[str, ...]:
+def _labels(found: Readings, beside: Beside) -> tuple[str, ...]:
     """Return the short lines at either end of a text and the sections it stands in."""
+    lines = found.lines
     ends = (*lines[:_LABEL_LINES], *lines[_LABEL_LINES:][-_LABEL_LINES:])
     titles = tuple(line.text for line in lines[:1])
     short = tuple(line.text for line in ends if line.word_count <= _LABEL_WORDS)
-    return (*beside.sections, *titles, *short)
+    own = found.header.fields.get("section")
+    sections = (own, *beside.sections) if own else beside.sections
+    return (*sections, *titles, *short)

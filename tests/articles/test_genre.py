@@ -72,6 +72,11 @@ LABELS = {
     "رأي | الطريق إلى بيروت": "opinion",
     "Opinion: The road to Beirut": "opinion",
     "افتتاحية": "opinion",
+    "مقالات": "opinion",
+    "كتّاب وآراء": "opinion",
+    "وجهة نظر": "opinion",
+    "مقالات ذات صلة": "report",
+    "تقارير": "report",
     "تحليل: ماذا بعد؟": "analysis",
     "Analysis": "analysis",
     "بيان صادر عن وزارة النقل": "official_statement",
@@ -86,6 +91,16 @@ LABELS = {
 def test_labels_are_believed(label: str, value: str) -> None:
     """A label that stands alone or before a mark says the genre."""
     assert read_genre(GenreClues(labels=[label], sentences=REPORT))[0] == value
+
+
+@pytest.mark.parametrize(("section", "value"), [("رأي", "opinion"), ("سياسة", "report")])
+def test_the_section_of_a_header_is_believed(
+    section: str, value: str, read_text: Callable[..., Article]
+) -> None:
+    """A text file says where it stood as a page does, and the line is no sentence."""
+    article = read_text(f"outlet: الضفة\nsection: {section}\n\nوصل الوفد إلى دمشق مساء الاثنين.\n")
+    assert article.genre == value
+    assert len(article.sentences) == 1
 
 
 @pytest.mark.parametrize(

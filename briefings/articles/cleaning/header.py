@@ -27,6 +27,7 @@ _KEYS = {
     "author": "author", "byline": "author",
     "language": "language", "lang": "language",
     "genre": "genre", "agency": "agency",
+    "section": "section", "category": "section", "القسم": "section", "الزاوية": "section",
     "العنوان": "headline", "المصدر": "outlet",
     "التاريخ": "published", "تاريخ النشر": "published", "الرابط": "url",
 }  # fmt: skip
@@ -42,8 +43,8 @@ class Header:
     """What a header says.
 
     Attributes:
-        fields: outlet, headline, published, url, carrier, fetched, author, language, genre and
-            agency, those that are there, as they stand.
+        fields: outlet, headline, published, url, carrier, fetched, author, language, genre,
+            agency and section, those that are there, as they stand.
         span: the stored text that it takes; `None` if there is no header.
         lines: how many whole lines it takes.
     """

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _ARABIC_RUN = re.compile(
-    rf"«?[{_ARABIC}]+(?:[ \u00a0،؛]+[{_ARABIC}]+)*(?:»|(?![\w»]))",
+    # a number between two Arabic words is theirs: the run is read from the right as a whole
+    rf"«?[{_ARABIC}]+(?:[ \u00a0،؛/]+(?:\d[\d.,]*%?[ \u00a0،؛/]+)?[{_ARABIC}]+)*"
+    r"(?:»|(?![\w»]))",
 )
 _LATIN_RUN = re.compile(
     # a date in figures would turn round between Arabic words

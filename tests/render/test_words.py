@@ -143,6 +143,9 @@ def test_runs_of_the_other_script_are_marked() -> None:
     assert "<span" not in runs("بـReuters", "ar")
     assert '<span lang="en" dir="ltr">2026-01-28</span>.' in str(runs("في 2026-01-28.", "ar"))
     assert str(runs("<b>", "en")) == "&lt;b&gt;"
+    whole = "«لبحث مصير القاعدة، ويغادر في 25 شعبان»"
+    assert f'<span lang="ar" dir="rtl">{whole}</span>' in str(runs(f"to: {whole} | 5 more", "en"))
+    assert str(runs("5 «وفود», 2 «سفن»", "en")).count("<span") == 2
 
 
 @pytest.mark.parametrize(

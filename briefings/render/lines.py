@@ -136,7 +136,8 @@ class _Teller:
         unused, opening = self._page.not_used, side(WORDS["not_used"], main)
         for source in unused.sources:
             why = side(reason_in_words(source.not_used_reason or "off_topic"), main)
-            yield Line("item", f"{opening}: {source.headline or source.id} ({why})")
+            headline = source.headline or side(WORDS["no_headline"], main)
+            yield Line("item", f"{opening}: {headline} · {outlet_name(source, main)} ({why})")
         for group in unused.groups:
             told = f"{group.count} ({side(group.outlets, main)})"
             yield Line("item", f"{opening}: {side(group.reason, main)}: {told}")

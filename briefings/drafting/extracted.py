@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from briefings.drafting.answering import find_answers
 from briefings.drafting.candidates import Candidate, find_candidates, read_candidate
+from briefings.drafting.corroboration import Corroboration
 from briefings.drafting.disagreements import (
     Dispute,
     contrary_rows,
@@ -22,14 +24,14 @@ from briefings.drafting.disagreements import (
 )
 from briefings.drafting.draft import Draft
 from briefings.drafting.figure_differences import Difference, find_differences
-from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures, supports
+from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures
 from briefings.evidence.injection import is_instruction
-from briefings.evidence.selection import RELEVANCE_FLOOR
 from briefings.text.dates import resolve_date
 from briefings.verification.reading import calendar_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from numpy.typing import NDArray
@@ -46,9 +48,6 @@ MAX_ENGLISH_ONLY = 3
 
 MAX_DIFFERENCES = 1
 """R9: one disagreement on the page."""
-
-MAX_CORROBORATION = 2
-"""Further citations of a statement: more would not fit beside it."""
 
 LIKELY_TWIN = 0.5
 """Cosine from which an English sentence is not printed beside an Arabic one as if it were more."""
@@ -140,16 +139,20 @@ def draft_extracted(
         # an English sentence whose Arabic twin may be printed is printed with it
         if c.reading.language == "ar" or c.row not in pairs or pairs[c.row].one.row not in arabic
     ]
-    witnesses = _Corroboration(ranked, vectors, glossary, copy_of)
+    witnesses = Corroboration(ranked, vectors, glossary, copy_of)
     chosen = _choose(pool, vectors, witnesses, fixed=fixed, most=most, day=day)
-    told = [*fixed, *chosen]
+    answers = find_answers([*fixed, *chosen], ranked, vectors, glossary)
+    told = _with_answers([*fixed, *chosen], answers, fixed=len(fixed), most=most)
     drafts = {
         c.row: _draft(c, pairs.get(c.row), witnesses.of(c), day)
         for c in _each_once([*told, *boxed])
     }
+    for claim, answer in answers.items():
+        if claim in drafts and answer.row in drafts:  # it stands where its claim stands
+            drafts[answer.row] = replace(drafts[answer.row], section=drafts[claim].section)
     return Extraction(
         # what stands in a box is told in full under its own heading too
-        drafts=_lead_first([drafts[c.row] for c in told], told, copy_of, day),
+        drafts=_lead_first([drafts[c.row] for c in told], told, copy_of, day, set(answers)),
         differences=tuple(
             (d, drafts[d.one.candidate.row], drafts[d.other.candidate.row]) for d in differences
         ),
@@ -158,6 +161,27 @@ def draft_extracted(
         ),
         refused=refused,
     )
+
+
+def _with_answers(
+    told: Sequence[Candidate], answers: Mapping[int, Candidate], *, fixed: int, most: int
+) -> list[Candidate]:
+    """Put each denial behind its claim; what was chosen last makes room, a claim with its denial.
+
+    Args:
+        told: the sentences chosen, the best first.
+        answers: denials by the row of their claim.
+        fixed: how many of them stay whatever comes.
+        most: statements at the most.
+    """
+    kept = list(told)
+    while True:
+        answered = _each_once(
+            [one for c in kept for one in (c, answers.get(c.row)) if one is not None]
+        )
+        if len(answered) <= most or len(kept) <= fixed:
+            return answered
+        kept.pop()
 
 
 def _each_once(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -197,7 +221,7 @@ def _may_be_cited(passage: Passage) -> bool:
 def _choose(
     pool: Sequence[Candidate],
     vectors: NDArray[np.float32],
-    witnesses: _Corroboration,
+    witnesses: Corroboration,
     *,
     fixed: Sequence[Candidate],
     most: int,
@@ -274,49 +298,6 @@ def _news(candidate: Candidate, day: date) -> float:
     )
 
 
-class _Corroboration:
-    """Finds sentences of other reports that say what a candidate says."""
-
-    def __init__(
-        self,
-        ranked: Sequence[Ranked],
-        vectors: NDArray[np.float32],
-        glossary: Glossary,
-        copy_of: Mapping[str, str],
-    ) -> None:
-        self._ranked, self._vectors = ranked, vectors
-        self._glossary, self._copy_of = glossary, copy_of
-        self._known: dict[int, tuple[tuple[str, int], ...]] = {}
-
-    def of(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
-        """Return the passages that say the same, one a report, nearest first."""
-        if candidate.row not in self._known:
-            self._known[candidate.row] = self._find(candidate)
-        return self._known[candidate.row]
-
-    def _find(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
-        nearness = self._vectors @ self._vectors[candidate.row]
-        seen = {self._report(candidate.passage.article.id)}
-        found: list[tuple[str, int]] = []
-        for row in np.argsort(-nearness):
-            item = self._ranked[int(row)]
-            article = item.passage.article
-            if len(found) == MAX_CORROBORATION or nearness[row] < RELEVANCE_FLOOR:
-                break
-            if article.language != candidate.passage.article.language or article.genre == "opinion":
-                continue
-            if self._report(article.id) in seen:
-                continue
-            other = read_candidate(item, int(row), self._glossary)
-            if supports(other, candidate, float(nearness[row]), self._glossary):
-                seen.add(self._report(article.id))
-                found.append(item.passage.key)
-        return tuple(found)
-
-    def _report(self, article_id: str) -> str:
-        return self._copy_of.get(article_id, article_id)
-
-
 def _draft(
     candidate: Candidate, pair: Pair | None, also: tuple[tuple[str, int], ...], day: date
 ) -> Draft:
@@ -381,13 +362,19 @@ def _lead_first(
     chosen: Sequence[Candidate],
     copy_of: Mapping[str, str],
     day: date,
+    answered: AbstractSet[int],
 ) -> tuple[Draft, ...]:
-    """Put the news that most outlets report under its own heading; description never leads."""
+    """Put the news that most outlets report under its own heading.
+
+    Description never leads, nor does what its source goes on to deny.
+    """
     copies = Counter(copy_of.values())
     reach = {
         index: len(draft.sentences) + copies[draft.sentences[0][0]]
         for index, (draft, candidate) in enumerate(zip(drafts, chosen, strict=True))
-        if _news(candidate, day) and draft.section not in {"background", "outlook"}
+        if _news(candidate, day)
+        and draft.section not in {"background", "outlook"}
+        and candidate.row not in answered
     }
     lead = max(reach, key=lambda index: reach[index], default=None)
     if lead is None or reach[lead] == 1 or list(reach.values()).count(reach[lead]) > 1:

@@ -1,6 +1,7 @@
 """Dates of a gloss: relative words stay in quotation marks, with the day they count from.
 
-A resolved date is printed only when it is one day: weeks begin on different days (R4).
+A resolved date is printed only when it is one day: weeks begin on different days (R4). A Hijri date
+stays one: which Gregorian day it is hangs on when the moon was seen.
 """
 
 from __future__ import annotations
@@ -8,25 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefings.text.dates import DateMention, resolve_date
+from briefings.text.months import SHORT_MONTHS
 from briefings.text.normalization import fold_text
 
 if TYPE_CHECKING:
     from datetime import date
 
-_MONTHS: Final = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "June",
-    "July",
-    "Aug",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-)
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS: Final = {-2: "the day before yesterday", -1: "yesterday", 0: "today", 1: "tomorrow",
                 2: "the day after tomorrow"}  # fmt: skip
@@ -43,7 +31,8 @@ _BEFORE_DATES: Final = {
 
 def day_in_english(day: date) -> str:
     """Return a day as `27 Jan 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    month = SHORT_MONTHS["gregorian"][day.month - 1]
+    return f"{day.day} {month} {day.year}"
 
 
 def date_in_english(mention: DateMention, article_day: date | None, *, before: str = "") -> str:
@@ -72,21 +61,28 @@ def known_words_before(before: str) -> bool:
 def _absolute(mention: DateMention) -> str:
     if mention.precision not in {"day", "month", "year"}:
         return f"«{mention.text}»"
-    parts = []
-    if mention.weekday is not None:
-        parts.append(f"{_WEEKDAYS[mention.weekday]},")
-    if mention.day is not None:
-        parts.append(str(mention.day))
-    if mention.month is not None:
-        parts.append(_MONTHS[mention.month - 1])
-    if mention.year is not None:
-        parts.append(str(mention.year))
-    text = " ".join(parts)
-    if not parts or (mention.day is not None and mention.month is None):
+    is_named = mention.month is not None or mention.day is None
+    first = _in_calendar(mention)
+    if not first or not is_named:
         return f"«{mention.text}»"
-    if mention.upper is not None:
-        return f"{text} to {_absolute(mention.upper)}"
-    return text if mention.year is not None else f"{text} (year not given)"
+    last = mention.upper
+    text = first if last is None else f"{first} to {_in_calendar(last)}"
+    notes = ["Hijri"] if mention.calendar == "hijri" else []
+    if mention.year is None:
+        notes.append("year not given")
+    return f"{text} ({', '.join(notes)})" if notes else text
+
+
+def _in_calendar(mention: DateMention) -> str:
+    """Return weekday, day, month and year, as far as they are named."""
+    weekday = f"{_WEEKDAYS[mention.weekday]}," if mention.weekday is not None else None
+    parts = (weekday, mention.day, _month(mention) or None, mention.year)
+    return " ".join(str(part) for part in parts if part is not None)
+
+
+def _month(mention: DateMention) -> str:
+    """Return the month in the calendar it belongs to, empty where none is named."""
+    return "" if mention.month is None else SHORT_MONTHS[mention.calendar][mention.month - 1]
 
 
 def _duration(mention: DateMention) -> str:
@@ -110,8 +106,10 @@ def _relative(mention: DateMention, article_day: date | None) -> str:
         f"report of {day_in_english(article_day)}" if article_day is not None else "undated report"
     )
     one_day = ""
-    if resolved is not None and resolved.start is not None and resolved.start == resolved.end:
-        one_day = f": {day_in_english(resolved.start)}"
+    is_hijri = mention.calendar == "hijri"
+    start = None if resolved is None or is_hijri else resolved.start
+    if resolved is not None and start is not None and start == resolved.end:
+        one_day = f": {day_in_english(start)}"
     return f"“{words}” ({anchor}{one_day})"
 
 
@@ -122,20 +120,24 @@ def _relative_words(mention: DateMention) -> str | None:  # noqa: PLR0911 one sh
         return _WEEKDAYS[mention.weekday] + suffix if mention.weekday is not None else None
     if mention.offset is None:
         return None
+    near = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
+    if mention.month is not None:
+        return _month_near(mention, near) if near else None
     if mention.day is not None:  # the 12th of this month
-        near = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
         return f"day {mention.day} of {near} month" if near else None
     if mention.count is not None and mention.count > 0:
         side = "last" if mention.offset < 0 else "next"
         return f"{side} {mention.count} {mention.precision}s"
     if mention.precision == "day":
         return _relative_day(mention, mention.offset, suffix)
-    near = {-1: "last", 0: "this", 1: "next"}.get(mention.offset)
-    if near is None:
-        return None
-    if mention.month is not None:
-        return f"{_MONTHS[mention.month - 1]}, {near}"
-    return f"{near} {mention.precision}"
+    return f"{near} {mention.precision}" if near else None
+
+
+def _month_near(mention: DateMention, near: str) -> str:
+    """Return a month with its direction: "20 Jan, last", "Jan of last year", "Ramadan, last"."""
+    named = _month(mention) if mention.day is None else f"{mention.day} {_month(mention)}"
+    named += " (Hijri)" if mention.calendar == "hijri" else ""
+    return f"{named} of {near} year" if mention.offset_unit == "year" else f"{named}, {near}"
 
 
 def _relative_day(mention: DateMention, offset: int, part_of_day: str) -> str:

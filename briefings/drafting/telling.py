@@ -33,7 +33,8 @@ class NamedDay:
 
     Attributes:
         mention: as it stands.
-        start, end: the days it stands for, both included; None where it has no single answer.
+        start, end: the days it stands for, both included; None where it has no single answer, as a
+            Hijri date has none.
         is_event: false for a day of speech, a bound of a state, and what lies ahead.
     """
 
@@ -189,7 +190,7 @@ def _named_days(reading: TextReading, day: date | None) -> Iterator[NamedDay]:
     for mention in calendar_dates(reading):
         resolved = resolve_date(mention, day)
         is_event = dates_an_event(reading, mention)
-        if resolved is None:
+        if resolved is None or mention.calendar == "hijri":
             yield NamedDay(mention, None, None, is_event)
         else:
             yield NamedDay(mention, resolved.start, resolved.end, is_event)

@@ -107,10 +107,18 @@ def _is_same(one: NamedDay, now: Telling, other: NamedDay, before: Telling) -> b
         return (one.start, one.end) == (other.start, other.end)
     if one.start is not None or other.start is not None:
         return False
+    if one.mention.calendar == other.mention.calendar == "hijri":
+        return _hijri(one) == _hijri(other)
     if one.mention.precision == other.mention.precision == "week":
         return _week(one, now) is not None and _week(one, now) == _week(other, before)
     words = (fold_text(one.mention.text), fold_text(other.mention.text))
     return now.day is not None and now.day == before.day and words[0] == words[1]
+
+
+def _hijri(day: NamedDay) -> tuple[tuple[int | None, int | None, int | None], ...]:
+    """Return day, month and year of a Hijri date and of the end of its range."""
+    ends = (day.mention, day.mention.upper)
+    return tuple((end.day, end.month, end.year) for end in ends if end is not None)
 
 
 def _week(day: NamedDay, telling: Telling) -> tuple[date, ...] | None:

@@ -103,7 +103,7 @@ def _days_of(
     found = []
     for mention in calendar_dates(read_text(quote, side, glossary)):
         resolved = resolve_date(mention, day)
-        if resolved is None or resolved.start is None:
+        if resolved is None or resolved.start is None or mention.calendar == "hijri":
             return None
         found.append((resolved.start, resolved.end))
     return tuple(found)

@@ -72,9 +72,12 @@ def _kind(fields: dict[str, object]) -> DateKind:
 def _upper_end(reading: Reading, fields: dict[str, object]) -> DateMention | None:
     """Return the end of a range of days, of months, or of a doubled month that contradicts itself.
 
-    `شباط/ مارس` names two months where one should stand twice: both are kept, to be checked.
+    `شباط/ مارس` names two months where one should stand twice: both are kept, to be checked. A
+    month of the other calendar (`شعبان/ فبراير`) says the same again and ends nothing.
     """
     second = reading.value("month2")
+    if second is not None and (second > HIJRI) != (fields["calendar"] == "hijri"):
+        second = None
     if reading.token("day2") is None and second is None:
         return None
     month = fields["month"] if second is None else second % HIJRI

@@ -9,9 +9,14 @@ year or the word "month" makes it one (`ماي`, `صفر` "zero", "Jan").
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefings.text.normalization import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefings.text.date_mentions import Calendar
 
 Certainty = Literal["plain", "soft", "hard"]
 HIJRI = 100
@@ -66,7 +71,22 @@ _ENGLISH = (
 _ENGLISH_SHORT = ("", "feb", "", "", "", "", "", "aug", "sept", "oct", "nov", "dec")
 _ENGLISH_SOFT = {3: "march", 5: "may"}
 _ENGLISH_HARD = {1: "jan", 3: "mar", 4: "apr", 6: "jun", 7: "jul", 9: "sep"}
-_ENGLISH_HIJRI = {9: "ramadan"}
+_ENGLISH_HIJRI_SOFT = {9: "ramadan"}
+_ENGLISH_HIJRI_HARD = {
+    1: "muharram", 2: "safar", 7: "rajab", 8: "shaban shaaban", 10: "shawwal", 11: "dhu_al-qaada",
+    12: "dhu_al-hijja",
+}  # fmt: skip
+
+SHORT_MONTHS: Final[Mapping[Calendar, tuple[str, ...]]] = {
+    "gregorian": (
+        "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
+    ),
+    "hijri": (
+        "Muharram", "Safar", "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula", "Jumada al-Thani",
+        "Rajab", "Shaban", "Ramadan", "Shawwal", "Dhu al-Qaada", "Dhu al-Hijja",
+    ),
+}  # fmt: skip
+"""The months of each calendar as they are printed in English, January and Muharram first."""
 
 
 def _names(
@@ -102,5 +122,6 @@ def english_months() -> list[MonthName]:
         *_names(_ENGLISH_SHORT, "plain"),
         *_names(_ENGLISH_SOFT, "soft"),
         *_names(_ENGLISH_HARD, "hard"),
-        *_names(_ENGLISH_HIJRI, "soft", HIJRI),
+        *_names(_ENGLISH_HIJRI_SOFT, "soft", HIJRI),
+        *_names(_ENGLISH_HIJRI_HARD, "hard", HIJRI),
     ]

@@ -28,6 +28,7 @@ _MONTHS_OF = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS_OF = {"day": 1, "week": 7}
 _SPANS_OF_YEARS = {"year": 1, "decade": 10, "century": 100}
 _MANY = 3
+_MOON_DAYS = 1  # by which the calendars of two countries differ
 _WEEK_STARTS = (5, 6, 0)  # Saturday, Sunday, Monday
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -70,6 +71,8 @@ def compare_dates(
     surplus = _surplus(said, known)
     found: list[DateMismatch] = []
     for mention, anchor in claim:
+        if _is_said_in_both_calendars(_Item(mention, anchor), said, known):
+            continue
         kinds: list[MismatchKind] = []
         for end in _ends(mention):
             kind = _mismatch(_Item(end, anchor), known)
@@ -80,6 +83,23 @@ def compare_dates(
         if kinds:
             found.append(DateMismatch(mention, kinds[0], _detail(mention, kinds[0])))
     return tuple(found)
+
+
+def _is_said_in_both_calendars(
+    item: _Item, claim: Sequence[_Item], evidence: Sequence[_Item]
+) -> bool:
+    """Whether a Hijri date stands beside its Gregorian day, and the evidence has no Hijri date."""
+    if item.mention.calendar != "hijri" or any(
+        other.mention.calendar == "hijri" for other in evidence
+    ):
+        return False
+    return any(
+        abs((start - other_start).days) <= _MOON_DAYS
+        for other in claim
+        if other.mention.calendar == "gregorian" and other.mention.precision == "day"
+        for start, _ in _periods(item)
+        for other_start, _ in _periods(other)
+    )
 
 
 def _kind_of_surplus(mention: DateMention) -> MismatchKind:
@@ -96,14 +116,18 @@ def _surplus(claim: Sequence[_Item], evidence: Sequence[_Item]) -> list[DateMent
         if said.total() < _MANY or said.total() != known.total():
             continue
         more = said - known
-        found += [item.mention for item in claim if more[getattr(item.mention, field)] > 0]
+        found += [
+            item.mention
+            for item in claim
+            if any(more[value] > 0 for value in _values([item], field))
+        ]
     return found
 
 
-def _values(items: Sequence[_Item], field: str) -> list[int]:
-    """Return the weekdays, months or years that mentions name."""
-    values = (getattr(item.mention, field) for item in items)
-    return [value for value in values if value is not None]
+def _values(items: Sequence[_Item], field: str) -> list[tuple[str, int]]:
+    """Return the weekdays, months or years that mentions name, each with its calendar."""
+    values = ((item.mention.calendar, getattr(item.mention, field)) for item in items)
+    return [(calendar, value) for calendar, value in values if value is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +198,8 @@ def _covers(wide: _Item, narrow: _Item) -> bool:
     """Whether the second date lies within the first, resolved or as said."""
     if any(_is_length(item.mention) for item in (wide, narrow)):
         return False
+    if wide.mention.calendar != narrow.mention.calendar:
+        return False  # which day it is in the other calendar, the moon decides
     if _is_same_place(wide, narrow) and _as_said(wide.mention, narrow.mention):
         return True
     if _opposed(wide.mention, narrow.mention) and _is_same_place(wide, narrow):
@@ -229,8 +255,6 @@ def _periods(item: _Item) -> list[tuple[date, date]]:
 
 def _as_said(wide: DateMention, narrow: DateMention) -> bool:
     """Whether the words of the second say at least what those of the first say."""
-    if wide.calendar != narrow.calendar:
-        return False
     if wide.kind == "weekday" or narrow.kind == "weekday":
         return _weekday_as_said(wide, narrow)
     if wide.offset is not None or narrow.offset is not None:

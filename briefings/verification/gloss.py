@@ -13,6 +13,7 @@ from briefings.glossary.chunks import read_chunks
 from briefings.text.cues import Cue, CueKind, find_cues
 from briefings.text.dates import DateMention, find_dates, resolve_date
 from briefings.text.figures import find_figures
+from briefings.text.months import SHORT_MONTHS
 from briefings.text.normalization import fold_text
 from briefings.text.spans import overlaps_any
 from briefings.verification.attribution import read_attribution
@@ -56,6 +57,9 @@ _STATUS: Final = re.compile(
     r"EXPECTED|SAID LIKELY) by "
 )
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
+_MONTH: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(month for months in SHORT_MONTHS.values() for month in months)})(?!\w)"
+)
 _ARABIC: Final = re.compile(r"«[^»]*»")
 _MENTION_LABELS: Final = frozenset({"tier", "status", "names", "figures", "dates", "mark"})
 _DATE_LABELS: Final = frozenset({"when", "dates", "for"})
@@ -196,10 +200,31 @@ def _dates(gloss: Gloss, sentence: str, article_day: date | None) -> list[str]:
         known |= {str(article_day.day), str(article_day.year)}
     for figure in find_figures(sentence, "ar"):
         known.add(f"{figure.value.normalize():f}")
+    text = _english(gloss, _DATE_LABELS)
+    months = set(_MONTH.findall(text)) - _months_of(sentence, article_day)
     return [
-        f"the date {number} is not in the sentence"
-        for number in sorted(_numbers(_english(gloss, _DATE_LABELS)) - known)
+        *(f"the date {number} is not in the sentence" for number in sorted(_numbers(text) - known)),
+        *(f"the month {month} is not in the sentence" for month in sorted(months)),
     ]
+
+
+def _months_of(sentence: str, article_day: date | None) -> set[str]:
+    """Return the English months, each of its own calendar, that a gloss of a sentence may name."""
+    found = set() if article_day is None else {_month_of(article_day.month)}
+    for mention in find_dates(sentence, "ar"):
+        for end in (mention, mention.upper):
+            if end is None:
+                continue
+            if end.month is not None:
+                found.add(SHORT_MONTHS[end.calendar][end.month - 1])
+            resolved = None if end.calendar == "hijri" else resolve_date(end, article_day)
+            if resolved is not None and resolved.start is not None:
+                found.add(_month_of(resolved.start.month))
+    return found
+
+
+def _month_of(number: int) -> str:
+    return SHORT_MONTHS["gregorian"][number - 1]
 
 
 def _date_numbers(mention: DateMention, article_day: date | None) -> set[str]:

@@ -72,3 +72,25 @@ def test_a_doubt_told_in_the_next_sentence_goes_with_the_claim(
 ) -> None:
     """What the press could not confirm is not printed as if it had been."""
     assert bound(text, make_article).hedge == hedge
+
+
+DATED = {
+    "a Hijri day alone": ("زار الوزير دمشق في 18 شعبان 1447.", None),
+    "with its Gregorian day": (
+        "زار الوزير دمشق في 18 شعبان 1447هـ الموافق 31 كانون الثاني 2026.",
+        "2026-01-31",
+    ),
+    "its Gregorian day first": (
+        "زار الوزير دمشق في 31 كانون الثاني 2026 الموافق 18 شعبان 1447.",
+        "2026-01-31",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), DATED.values(), ids=DATED)
+def test_the_day_of_an_event_is_one_the_sentence_gives(
+    text: str, value: str | None, make_article: Callable[..., Article]
+) -> None:
+    """A Hijri day has no Gregorian one but that which the text puts beside it."""
+    event = bound(text, make_article).event_date
+    assert (None if event is None else event.value) == value

@@ -216,6 +216,10 @@ in the coming days | في الأيام المقبلة
 the weekend | عطلة نهاية الأسبوع
 last weekend | نهاية الأسبوع الماضي
 in Ramadan | في شهر رمضان
+on 20 Shaban | في 20 شعبان
+on 18 Shaban 1447 | في 18 شعبان 1447هـ
+on 6 February 2026 | في 18 شعبان 1447هـ الموافق 6 شباط 2026
+on 9 February 2026 | في 20 شعبان 1447 الموافق 9 شباط 2026
 in the year 2000 | في عام 2000
 on the 15th of this month | في 15 من هذا الشهر
 1 January 2019 | الأول من يناير 2019
@@ -257,3 +261,21 @@ def test_what_a_translator_would_write_agrees(pair: str) -> None:
     in_english, in_arabic = read(english, "en", None), read(arabic, "ar", None)
     assert compare_dates(in_english, in_arabic) == ()
     assert compare_dates(in_arabic, in_english) == ()
+
+
+OTHER_CALENDARS = {
+    "the Gregorian month of that number": ("on 20 August", "في 20 شعبان"),
+    "a day worked out from the Hijri one": ("on 8 February 2026", "في 20 شعبان 1447"),
+    "a Hijri day that nobody names": ("on 20 Shaban 1447", "في 8 شباط 2026"),
+    "another Hijri day": (
+        "on 19 Shaban 1447",
+        "في 18 شعبان 1447هـ الموافق 6 شباط 2026",
+    ),
+}
+
+
+@pytest.mark.parametrize(("claim", "evidence"), OTHER_CALENDARS.values(), ids=OTHER_CALENDARS)
+def test_the_calendars_are_not_compared(claim: str, evidence: str) -> None:
+    """Which day a Hijri one is in the other calendar hangs on when the moon was seen."""
+    found = compare_dates(read(claim, "en", THURSDAY), read(evidence, "ar", THURSDAY))
+    assert [mismatch.kind for mismatch in found] == ["missing"]

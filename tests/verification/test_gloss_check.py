@@ -59,3 +59,29 @@ def test_tier_b_with_a_verb_is_a_fault() -> None:
     gloss = Gloss(tier="B", slots=slots, glossed=1, content_words=3)
     found = check_gloss(gloss, "سحبت روسيا قواتها", default_glossary())
     assert "a gloss of tier B says what happened" in found
+
+
+HIJRI = "سحبت روسيا 200 جندي من القامشلي في 20 شعبان."
+MONTHS = {
+    "its own month": ("20 Shaban (Hijri, year not given)", ()),
+    "the Gregorian month of that number": (
+        "20 Aug (year not given)",
+        ("the month Aug is not in the sentence",),
+    ),
+    "another Hijri month": (
+        "20 Ramadan (Hijri, year not given)",
+        ("the month Ramadan is not in the sentence",),
+    ),
+}
+
+
+@pytest.mark.parametrize(("when", "found"), MONTHS.values(), ids=MONTHS)
+def test_a_month_is_of_its_own_calendar(when: str, found: tuple[str, ...]) -> None:
+    """The month of a gloss is one that the sentence names."""
+    slots = {
+        "status": "STATED, no source named",
+        "fact": "Russia — withdrew — 200 soldiers",
+        "from": "Qamishli",
+        "when": when,
+    }
+    assert check_gloss(_gloss(slots), HIJRI, default_glossary(), article_day=DAY) == found

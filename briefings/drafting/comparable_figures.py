@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from briefings.drafting.casualties import casualty_of
 from briefings.glossary.nouns import counted_in_english, read_noun
 from briefings.text.normalization import fold_text
 from briefings.text.stems import stems
 
 if TYPE_CHECKING:
+    from briefings.drafting.casualties import Casualty
     from briefings.text.figures import Figure
     from briefings.verification.reading import TextReading
 
@@ -28,6 +30,8 @@ _MIN_SHARED = 2
 
 _MIN_OVERLAP = 0.25
 """Share of the smaller window's stems that both must have."""
+
+_NAMES = frozenset({"person", "place", "country", "body", "armed_group", "agency", "outlet"})
 
 _CLAUSE = re.compile(r"[،,;؛:.()«»\"]")
 
@@ -62,11 +66,15 @@ class Measure:
         figure: as it stands.
         counted: its unit, or the key of the thing counted.
         subject: stems of the words around it in its clause, less the thing counted and speakers.
+        named: those of them that belong to names and dates.
+        casualty: whether it counts killed or wounded.
     """
 
     figure: Figure
     counted: str
     subject: frozenset[str]
+    named: frozenset[str] = frozenset()
+    casualty: Casualty | None = None
 
 
 def measures_of(reading: TextReading) -> tuple[Measure, ...]:
@@ -86,7 +94,21 @@ def _measure(reading: TextReading, figure: Figure) -> Measure | None:
         return None
     before, after = clause_around(reading.text, figure)
     subject = frozenset(stems(" ".join((*before, *after)), reading.language))
-    return Measure(figure, counted, subject - set(stems(name, reading.language)) - ATTRIBUTION)
+    return Measure(
+        figure,
+        counted,
+        subject - set(stems(name, reading.language)) - ATTRIBUTION,
+        _stems_of_names(reading),
+        casualty_of(reading.text, reading.language, figure),
+    )
+
+
+def _stems_of_names(reading: TextReading) -> frozenset[str]:
+    spans = [m.span for m in reading.names if m.entry.kind in _NAMES]
+    spans += [m.span for m in reading.dates if m.kind != "duration"]
+    return frozenset(
+        stem for span in spans for stem in stems(reading.text[slice(*span)], reading.language)
+    )
 
 
 def counted_key(word: str, language: str) -> str:
@@ -124,8 +146,13 @@ def is_part(reading: TextReading, figure: Figure) -> bool:
 
 
 def subject_shared(one: Measure, other: Measure) -> frozenset[str]:
-    """Return the stems by which two figures speak of one subject; empty when they do not."""
+    """Return the stems by which two figures speak of one subject; empty when they do not.
+
+    Names and days alone are no subject: much may be counted in one place on one day.
+    """
     shared = one.subject & other.subject
+    if not shared - one.named - other.named:
+        return frozenset()
     smaller = min(len(one.subject), len(other.subject)) or 1
     if len(shared) < _MIN_SHARED or len(shared) / smaller < _MIN_OVERLAP:
         return frozenset()

@@ -17,6 +17,8 @@ from briefings.drafting.comparable_figures import (
     measures_of,
     subject_shared,
 )
+from briefings.drafting.one_matter import are_one_source_later, may_be_one_matter
+from briefings.drafting.tolls import is_one_toll
 from briefings.text.dates import resolve_date
 from briefings.verification.reading import calendar_dates
 
@@ -61,13 +63,16 @@ class Difference:
         """The unit and the names around the figure, in English; key terms, not a translation."""
         figure, reading = self.one.figure, self.one.candidate.reading
         near = [m for m in reading.names if abs(m.span.start - figure.span.end) <= _NEAR_CHARACTERS]
-        unit = UNITS_EN.get(figure.unit or "")
-        terms = list(dict.fromkeys(m.entry.en for m in near if not m.is_demonym))
+        unit = UNITS_EN.get(figure.unit or "") or self.one.measure.casualty
+        told = [m for m in near if not m.is_demonym and m.entry.key not in _CASUALTIES]
+        terms = list(dict.fromkeys(m.entry.en for m in told))
         return " | ".join(part for part in (unit, ", ".join(terms)) if part) or "figures"
 
 
 _NEAR_CHARACTERS = 60
 """How far from a figure a name may stand to be named with it."""
+
+_CASUALTIES = frozenset({"term/killed", "term/wounded"})
 
 UNITS_EN = {"year": "years", "month": "months", "day": "days", "hour": "hours", "km": "km",
             "tonne": "tonnes", "USD": "US dollars", "percent": "per cent"}  # fmt: skip
@@ -81,6 +86,8 @@ def value_text(measured: MeasuredFigure) -> Bilingual:
     counted = text[0].strip("،,.؛;:») ") if text and figure.counted else ""
     number = f"{figure.value:f}" if figure.upper is None else f"{figure.value:f}–{figure.upper:f}"
     unit = UNITS_EN.get(figure.unit or "", "")
+    if measured.candidate.reading.language == "en":
+        return Bilingual(ar=number, en=f"{number} {unit or counted}".strip())
     return Bilingual(ar=f"{number} {counted}".strip(), en=f"{number} {unit}".strip())
 
 
@@ -122,14 +129,29 @@ def _difference(
         return None
     if one.figure.kind != other.figure.kind or may_both_hold(one.figure, other.figure):
         return None
-    if a.reading.language != b.reading.language:
-        return _across_languages(one, other) if is_twin_but_for_figures(a, b) else None
-    if one.measure.counted != other.measure.counted or _speak_of_other_times(one, other):
+    if are_one_source_later(a, b):
         return None
-    if _names(a, other.figure) or _names(b, one.figure):
+    if a.reading.language != b.reading.language:
+        if is_one_toll(a, one.measure, b, other.measure):
+            return _toll(one, other)
+        return _across_languages(one, other) if is_twin_but_for_figures(a, b) else None
+    return _within_language(one, other)
+
+
+def _within_language(one: MeasuredFigure, other: MeasuredFigure) -> Difference | None:
+    """Two figures of one thing in sentences of one language that may speak of one matter."""
+    a, b = one.candidate, other.candidate
+    if _what(one) != _what(other) or _speak_of_other_times(one, other):
+        return None
+    if _names(a, other.figure) or _names(b, one.figure) or not may_be_one_matter(a, b):
         return None
     shared = subject_shared(one.measure, other.measure)
     return Difference(one, other, shared) if shared else None
+
+
+def _what(measured: MeasuredFigure) -> tuple[str, str | None]:
+    """What is counted, and whether as killed or wounded."""
+    return measured.measure.counted, measured.measure.casualty
 
 
 def _names(candidate: Candidate, figure: Figure) -> bool:
@@ -137,13 +159,27 @@ def _names(candidate: Candidate, figure: Figure) -> bool:
     return any(figure.value == own.value for own in candidate.reading.figures)
 
 
+def _toll(one: MeasuredFigure, other: MeasuredFigure) -> Difference | None:
+    """Two tolls of one attack, neither of them a part of what the other tells."""
+    a, b = one.candidate, other.candidate
+    if _names(a, other.figure) or _names(b, one.figure):
+        return None
+    return _arabic_first(one, other)
+
+
 def _across_languages(one: MeasuredFigure, other: MeasuredFigure) -> Difference | None:
     """Two sentences that agree in all else: their only figures that the other lacks differ."""
     lone = [_without_counterpart(x, y) for x, y in ((one, other), (other, one))]
     if lone != [[one.figure], [other.figure]]:
         return None
-    names = {m.entry.key for m in one.candidate.reading.names}
-    return Difference(one, other, frozenset(names))
+    return _arabic_first(one, other)
+
+
+def _arabic_first(one: MeasuredFigure, other: MeasuredFigure) -> Difference:
+    """Put the Arabic source first: its words say what is measured."""
+    if one.candidate.reading.language != "ar":
+        one, other = other, one
+    return Difference(one, other, frozenset(m.entry.key for m in one.candidate.reading.names))
 
 
 def _without_counterpart(one: MeasuredFigure, other: MeasuredFigure) -> list[Figure]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.drafting.spoken import spoken_spans
 from briefings.drafting.told_words import asides_of, content_of, marked_spans
 from briefings.text.cues import NEGATIVE
 from briefings.text.dates import resolve_date
-from briefings.text.spans import Span, overlaps_any
+from briefings.text.spans import overlaps_any
 from briefings.verification.attribution import read_attribution
 from briefings.verification.events import dates_an_event
 from briefings.verification.reading import calendar_dates, read_text
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from briefings.glossary.matching import Glossary
     from briefings.text.cues import Cue, CueKind
     from briefings.text.date_mentions import DateMention
+    from briefings.text.spans import Span
     from briefings.verification.findings import Side
     from briefings.verification.reading import TextReading
-    from briefings.verification.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def read_telling(
     """
     reading = read_text(text, side, glossary)
     attribution = read_attribution(text, side, glossary, before=before)
-    spoken = tuple(_spoken_spans(reading, attribution.speakers))
+    spoken = tuple(spoken_spans(reading, attribution.speakers))
     asides = asides_of(reading)
     return Telling(
         reading=reading,
@@ -164,26 +165,6 @@ def _of_statement(
         before=citation.context.before or None,
         basis=statement.basis,
     )
-
-
-def _spoken_spans(reading: TextReading, speakers: Sequence[Speaker]) -> Iterator[Span]:
-    """Yield where the speakers are named, with the adjectives of states beside their names."""
-    keys = {speaker.key for speaker in speakers} - {None}
-    names = [speaker.name_ar for speaker in speakers]
-    names += [speaker.name_en for speaker in speakers if speaker.name_en]
-    for name in names:
-        start = reading.text.find(name)
-        if start >= 0:
-            yield Span(start, start + len(name))
-    press = {speaker.via for speaker in speakers}
-    own = [m.span for m in reading.names if m.entry.key in keys or m.entry.en in press]
-    for mention in reading.names:
-        is_beside = any(
-            0 <= max(mention.span.start, span.start) - min(mention.span.end, span.end) <= 1
-            for span in own
-        )
-        if mention.span in own or (mention.is_demonym and is_beside):
-            yield mention.span
 
 
 def _named_days(reading: TextReading, day: date | None) -> Iterator[NamedDay]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from briefings.drafting.casualties import casualty_of
 from briefings.drafting.comparable_figures import (
     counts_speakers,
     is_part,
@@ -22,22 +23,10 @@ from briefings.text.stems import stems
 from briefings.text.units import are_compatible
 
 if TYPE_CHECKING:
+    from briefings.drafting.casualties import Casualty
     from briefings.drafting.telling import Telling
     from briefings.text.figures import Figure
 
-Casualty = Literal["killed", "wounded"]
-
-_BEFELL: dict[str, dict[Casualty, str]] = {
-    "ar": {
-        "killed": r"قتل\w*|[يت]قتل\w*|مقتل\w*|قتيل\w*|ضحايا|ضحيه|مصرع\w*|حتف\w*|شهيد\w*|شهداء|"
-        r"استشه\w*|وفاه|وفيات|توفي\w*|غرق\w*|غريق\w*",
-        "wounded": r"جرح\w*|جريح\w*|اصيب\w*|[يت]صاب\w*|اصاب(?:ه|ات|ت|وا)|مصاب\w*",
-    },
-    "en": {
-        "killed": r"kill\w*|dead|deaths?|died|slain|drown\w*|fatalit\w+|death toll",
-        "wounded": r"wound\w*|injur\w*|hurt",
-    },
-}
 _ANYBODY = frozenset(
     stem
     for language, text in (
@@ -59,8 +48,6 @@ _UPDATED = {
     ),
 }
 """Words that say of a figure that it was another before."""
-
-_WIDE = re.compile(r"[،,;؛.()«»\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +97,7 @@ def moved_figures(now: Telling, before: Telling) -> tuple[MovedFigure, ...]:
 
 def befell(telling: Telling, figure: Figure) -> Casualty | None:
     """Return whether a figure counts killed or wounded, by the nearest word for it."""
-    if figure.kind != "number" or figure.unit is not None:
-        return None
-    text = telling.text
-    start = max((m.end() for m in _WIDE.finditer(text[: figure.span.start])), default=0)
-    end_match = _WIDE.search(text, figure.span.end)
-    end = end_match.start() if end_match else len(text)
-    before, after = (
-        fold_text(text[start : figure.span.start]),
-        fold_text(text[figure.span.end : end]),
-    )
-    nearest: tuple[int, Casualty] | None = None
-    for kind, pattern in _BEFELL[telling.language].items():
-        word = re.compile(rf"(?<!\w)[وفبل]?(?:ال)?(?:{pattern})(?!\w)")
-        distances = [len(before) - m.end() for m in word.finditer(before)]
-        distances += [m.start() for m in word.finditer(after)]
-        if distances and (nearest is None or min(distances) < nearest[0]):
-            nearest = (min(distances), kind)
-    return nearest[1] if nearest else None
+    return casualty_of(telling.text, telling.language, figure)
 
 
 def is_anybody(figure: Figure, telling: Telling) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefings.drafting.candidates import MAX_WORDS, Candidate, read_candidate
 from briefings.evidence.injection import is_instruction
+from briefings.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,16 @@ NEAR_CLAIM = 0.3
 
 _FIRST_WORDS = 8
 """Words within which a sentence that denies says so: "the ministry's spokesman later denied"."""
+
+_SPEECH = frozenset(
+    stem
+    for side, words in (
+        ("ar", "قال قالت أضاف أكد أعلن صرح نفى نفت وزارة متحدث"),
+        ("en", "said says told added denied ministry spokesman statement"),
+    )
+    for stem in stems(words, side)
+)
+"""Stems that two sentences on anything may share."""
 
 _REFERS = {"denied", "ruled_out"}
 
@@ -54,7 +65,7 @@ def find_answers(
             continue
         answer = read_candidate(item, row, glossary)
         is_near = float(vectors[row] @ vectors[claim.row]) >= NEAR_CLAIM
-        if _is_denial(answer) and (is_near or _names(answer) & _names(claim)):
+        if _is_denial(answer) and (is_near or _words(answer) & _words(claim)):
             answers[claim.row] = answer
     return answers
 
@@ -78,6 +89,6 @@ def _is_printable(item: Ranked) -> bool:
     )
 
 
-def _names(candidate: Candidate) -> set[str]:
-    kinds = {"person", "body", "armed_group"}
-    return {m.entry.key for m in candidate.reading.names if m.entry.kind in kinds}
+def _words(candidate: Candidate) -> set[str]:
+    """Return the stems of a sentence: a denial takes up a name or a word of what it denies."""
+    return set(stems(candidate.passage.text, candidate.passage.side)) - _SPEECH

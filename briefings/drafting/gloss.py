@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefings.brief.record import Gloss, GlossSlot
+from briefings.drafting.disputes.stances import may_doubt
 from briefings.drafting.gloss_dates import day_in_english
 from briefings.drafting.gloss_links import skip_links
 from briefings.drafting.gloss_mentions import mention_slots
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 NO_SOURCE: Final = "STATED, no source named"
 MENTIONS_ONLY: Final = "MENTIONS ONLY"
 ARABIC_ONLY: Final = "ARABIC ONLY"
+UNCONFIRMED: Final = "contains UNCONFIRMED (somebody could not confirm it)"
 _PLAIN_LABELS: Final = frozenset({"status", "fact", "tier", "mark"})
 _ENOUGH: Final = 0.5
 _LONGEST_REST_WORDS: Final = 30
@@ -111,9 +113,11 @@ def _mentions(read: _Sentence, status: Status) -> Gloss:
         return _arabic_only(read)
     head = [GlossSlot(label="tier", text=MENTIONS_ONLY)]
     source = status.for_mentions()
+    # a negation alone does not say that somebody looked and could not tell
+    doubt = [GlossSlot(label="mark", text=UNCONFIRMED)] if may_doubt(read.text, "ar") else []
     return Gloss(
         tier="B",
-        slots=(*head, *source, *slots),
+        slots=(*head, *source, *doubt, *slots),
         glossed=read.coverage(covered),
         content_words=len(read.words),
     )

@@ -167,6 +167,22 @@ def test_gloss_says_what_the_sentence_says_and_nothing_else(case: Case) -> None:
     assert check_gloss(gloss, case.ar, glossary, before=case.before, article_day=DAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_said"),
+    [
+        ("وتظهر صور دبابات في درعا، لكن رويترز لم تتمكن من التحقق من مكان تصويرها.", True),
+        ("وقال مراسل في درعا إنه تعذر التأكد من عدد الدبابات في مطار القامشلي.", True),
+        ("وقال مراسل في درعا إنه لم ير دبابات في مطار القامشلي.", False),
+    ],
+)
+def test_what_could_not_be_confirmed_is_said_so(sentence: str, is_said: bool) -> None:  # noqa: FBT001
+    """A mark of negation alone would leave open what is negated."""
+    glossary = default_glossary()
+    gloss = gloss_sentence(sentence, glossary, before=None, article_day=DAY, genre="report")
+    assert ("UNCONFIRMED" in gloss_text(gloss)) is is_said
+    assert check_gloss(gloss, sentence, glossary, article_day=DAY) == ()
+
+
 def test_opinion_is_not_glossed() -> None:
     """A sentence of an opinion column, or in the first person, stays Arabic."""
     glossary = default_glossary()

@@ -108,7 +108,7 @@ def _arabic_only(read: _Sentence) -> Gloss:
 
 
 def _mentions(read: _Sentence, status: Status) -> Gloss:
-    slots, covered = mention_slots(read.chunks, read.cues, read.article_day)
+    slots, covered = mention_slots(read.text, read.chunks, read.cues, read.article_day)
     if not [slot for slot in slots if slot.label != "mark"]:
         return _arabic_only(read)
     head = [GlossSlot(label="tier", text=MENTIONS_ONLY)]

@@ -13,6 +13,7 @@ from briefings.drafting.gloss_dates import date_in_english
 from briefings.glossary.chunks import PARTICLES
 from briefings.glossary.phrases import read_phrase
 from briefings.glossary.quantities import figure_words
+from briefings.text.quotations import find_enclosures
 from briefings.text.spans import Span, overlaps_any
 
 if TYPE_CHECKING:
@@ -51,15 +52,17 @@ CUE_LABELS: Final[dict[CueKind, str]] = {
     "failed": "contains FAILED",
 }
 
+_LONGEST_TITLE_WORDS = 3
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
 _FRACTIONS = {"0.5": "half", "0.25": "a quarter", "0.75": "three quarters"}
 
 
 def mention_slots(
-    chunks: Sequence[Chunk], cues: Sequence[Cue], article_day: date | None
+    sentence: str, chunks: Sequence[Chunk], cues: Sequence[Cue], article_day: date | None
 ) -> tuple[list[GlossSlot], list[Span]]:
     """Return the slots of tier B and the spans of the sentence that they cover."""
-    names, covered = _names(chunks)
+    titles = _quoted_titles(sentence)
+    names, covered = _names([c for c in chunks if not _is_part_of_title(c.span, titles)])
     figures, counted = _figures(chunks, [cue.span for cue in cues])
     dates, dated = _dates(chunks, article_day)
     slots = [
@@ -70,6 +73,25 @@ def mention_slots(
     marks = dict.fromkeys(CUE_LABELS[cue.kind] for cue in cues)
     slots += [GlossSlot(label="mark", text=mark) for mark in marks]
     return slots, [*covered, *counted, *dated, *(cue.span for cue in cues)]
+
+
+def _quoted_titles(sentence: str) -> list[Span]:
+    """Return what stands in quotation marks and is short enough for a name: «الخابور برس»."""
+    return [
+        enclosure.span
+        for enclosure in find_enclosures(sentence)
+        if enclosure.kind == "quotation"
+        and len(sentence[slice(*enclosure.span)].split()) <= _LONGEST_TITLE_WORDS
+    ]
+
+
+def _is_part_of_title(span: Span, titles: Sequence[Span]) -> bool:
+    """Whether a name is a word of a longer one: the river in the name of a newspaper."""
+    return any(
+        (title.start < span.start and span.end < title.end - 1)
+        or (title.start < span.start - 1 and span.end < title.end)
+        for title in titles
+    )
 
 
 def _names(chunks: Sequence[Chunk]) -> tuple[list[str], list[Span]]:

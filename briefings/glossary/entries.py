@@ -79,7 +79,8 @@ class Entry:
 
         A state's forces may be more than its army, and a gloss must say neither less nor more.
         """
-        if not fold_text(spelling).removeprefix("ال").startswith("قوات "):
+        is_forces = fold_text(spelling).removeprefix("ال").startswith("قوات ")
+        if not is_forces or self.en.endswith(" forces"):
             return self.en
         return next((name for name in self.variants_en if name.endswith(" forces")), self.en)
 

@@ -87,9 +87,11 @@ def _quoted_titles(sentence: str) -> list[Span]:
 
 def _is_part_of_title(span: Span, titles: Sequence[Span]) -> bool:
     """Whether a name is a word of a longer one: the river in the name of a newspaper."""
+    marks = 2  # that open and close it
     return any(
-        (title.start < span.start and span.end < title.end - 1)
-        or (title.start < span.start - 1 and span.end < title.end)
+        title.start < span.start
+        and span.end < title.end
+        and span.end - span.start < title.end - title.start - marks
         for title in titles
     )
 

@@ -168,6 +168,23 @@ def test_gloss_says_what_the_sentence_says_and_nothing_else(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
+    ("quoted", "name", "is_named"),
+    [
+        ("«الخابور برس»", "Khabur", False),
+        ("«حميميم»", "Hmeimim", True),
+        ("«قوات سوريا الديمقراطية»", "Syrian Democratic Forces", True),
+    ],
+)
+def test_a_word_of_a_quoted_name_is_no_name(quoted: str, name: str, is_named: bool) -> None:  # noqa: FBT001
+    """The river in a newspaper's name is not named; a whole name in quotation marks is."""
+    sentence = f"وأحصى مراسل {quoted} 31 شاحنة روسية قرب مطار القامشلي من دون أن يذكر وجهتها."
+    gloss = gloss_sentence(
+        sentence, default_glossary(), before=None, article_day=DAY, genre="report"
+    )
+    assert (name in gloss_text(gloss)) is is_named
+
+
+@pytest.mark.parametrize(
     ("sentence", "is_said"),
     [
         ("وتظهر صور دبابات في درعا، لكن رويترز لم تتمكن من التحقق من مكان تصويرها.", True),

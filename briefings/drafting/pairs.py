@@ -51,8 +51,11 @@ def says_the_same(one: Candidate, other: Candidate, similarity: float, glossary:
     Two sentences without one name, figure or date in common have nothing that code could compare;
     they are no pair however near their vectors are.
     """
-    floor = PAIR_FLOOR if _measure_the_same(one, other) else UNMEASURED_PAIR_FLOOR
+    is_measured = _measure_the_same(one, other)
+    floor = PAIR_FLOOR if is_measured else UNMEASURED_PAIR_FLOOR
     if similarity < floor or not _anchors_shared(one, other):
+        return False
+    if not is_measured and not _subjects_shared(one, other):
         return False
     if not same_event(one.reading, other.reading):
         return False
@@ -132,6 +135,20 @@ def _anchors_shared(one: Candidate, other: Candidate) -> bool:
     """Whether two sentences have enough names and figures in common to be compared at all."""
     names = {m.entry.key for m in one.reading.names} & {m.entry.key for m in other.reading.names}
     return len(names) + len(_figures_shared(one, other)) >= MIN_SHARED_ANCHORS
+
+
+def _subjects_shared(one: Candidate, other: Candidate) -> bool:
+    """Whether neither speaks of matters alone that the other has no word for.
+
+    "Did not confirm the report" is no twin of "did not confirm the end of the withdrawal", though
+    speaker and verb agree: what was not confirmed stands in another sentence.
+    """
+    mine, theirs = _subjects(one), _subjects(other)
+    return bool(mine & theirs) or not (mine or theirs)
+
+
+def _subjects(candidate: Candidate) -> set[str]:
+    return {m.entry.key for m in candidate.reading.names if m.entry.kind in {"term", "event"}}
 
 
 def _figures_shared(one: Candidate, other: Candidate) -> set[Decimal]:

@@ -5,16 +5,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from briefings.text.spans import Span
 from briefings.verification.attribution_ar import FoundAttribution
-from briefings.verification.speakers import Speaker, entry_speaker
-from briefings.verification.titled_names import apposed_name, titled_speaker
+from briefings.verification.speakers_en import (
+    apposed_speaker,
+    figures_speaker,
+    is_figures,
+    is_part,
+    names_somebody,
+    speaker_of,
+)
+from briefings.verification.subjects_en import (
+    asides_before,
+    clause_start,
+    has_finite_verb,
+    inverted_end,
+    opening_of,
+    shared_subject,
+    until_break,
+    without_adverbs,
+)
 
 if TYPE_CHECKING:
-    from briefings.brief.record import Basis, OriginKind
+    from collections.abc import Sequence
+
+    from briefings.brief.record import Basis
     from briefings.glossary.matching import Glossary, Mention
+    from briefings.verification.speakers import Speaker
 
 _STATUS: Final = {
     "SAID": "said|says|say|saying|announced|announces|stated|states|added|adds|confirmed|noted|insisted|"
@@ -27,38 +47,40 @@ _STATUS: Final = {
     "PLEDGED": "pledged|vowed|promised|pledges|vows",
     "REFUSED": "refused|rejected|refuses|rejects|declined",
     "ASKED": "asked|urged|demanded|called on|called for",
+    "UNDENIED": r"(?:did|does|do|has|have|had|would)(?: not|n['’]t) (?:deny|denied|dispute|disputed)",
 }
+_NO_WORD: Final = frozenset({"UNDENIED"})
 _VERB = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{forms})" for name, forms in _STATUS.items()) + r")\b"
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|citing|quoting|in the words of)\s+", re.IGNORECASE
 )
-_TOLD = re.compile(r"^\s*(?:the\s+)?")
-_BREAK = re.compile(r"[,;:.]\s|\b(?:but|while|although|though|after|and that|that)\b|[\"“”]")
-_UNNAMED = re.compile(
-    r"(?P<count>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)\b)?"
-    r"(?P<part>\s+of\s+the)?(?P<words>(?:\s*[\w-]+){0,3}?)\s*"
-    r"\b(?P<noun>sources?|officials?|diplomats?|witness(?:es)?|residents?|activists?|people|person|"
-    r"soldiers?|analysts?|observers?|experts?|brokers?|fishermen|workers?|employees?|military sources?)\b"
-    r"(?P<after>[^,.;]*)",
-    re.IGNORECASE,
-)
-_COUNTS = {w: n for n, w in enumerate(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)}  # fmt: skip
-_VIEWS = frozenset({"analysts", "observers", "experts"})
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|the (?:ministry|source|sources|official|agency|statement|"
                       r"report|authority|spokes\w+|minister|president))\W*$", re.IGNORECASE)  # fmt: skip
-_PERSON = re.compile(r"\b(?:[A-Z][\w'’.-]+\s+){0,4}(?:al-)?[A-Z][\w'’-]+\s*$")
 _SAW = re.compile(r"\b(?:reporters?|correspondents?|journalists?)\b[^.]{0,40}\b(?:saw|witnessed|counted|watched)\b"
                   r"|\bseen by (?:a |an )?[\w ]{0,30}(?:reporter|correspondent|journalist)")  # fmt: skip
 _FOOTAGE = re.compile(r"\b(?:footage|videos?|images?|photographs?|recordings?)\b[^.]{0,60}\b(?:shows?|showed|"
                       r"showing|captured|depicts?)\b", re.IGNORECASE)  # fmt: skip
 _DOCUMENT = re.compile(
-    r"\b(?:under the text of|joint statement|document|records show|figures show)\b"
+    r"\b(?:under the text of|joint statement|document|records show|figures show)\b", re.IGNORECASE
 )
 _FIRST = re.compile(r"\bI (?:think|believe|would|suspect|doubt)\b|\b[Ii]n my (?:view|opinion)\b")
+_FIGURES_SHOW = re.compile(
+    r"(?:^|[,;:]\s+|\bbut\s+)(?P<what>(?:[\w'’-]+\s+){1,5}(?:figures|data|records|statistics)"
+    r"(?:\s+(?:of|from|by)\s+(?:[\w'’-]+\s+){1,5}?)?)\s*(?:shows?|showed|indicates?|indicated|suggests?|suggested)\b"
+)
+_RETURNS = re.compile(r"[;:\"“”]|\b(?:but|while|although|though|whereas)\b")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A verb of saying with its speaker; `points_back` where that one was named before."""
+
+    match: re.Match[str]
+    speaker: Speaker | None
+    points_back: bool
 
 
 def read_english(sentence: str, glossary: Glossary) -> FoundAttribution:
@@ -67,26 +89,39 @@ def read_english(sentence: str, glossary: Glossary) -> FoundAttribution:
     if _FIRST.search(outside):
         return FoundAttribution((), "opinion", None)
     mentions = [m for m in glossary.find(outside, "en") if not m.is_demonym]
-    speakers: list[Speaker] = []
-    status, back = None, False
-    for match in _VERB.finditer(outside):
-        found, points_back = _of_verb(outside, match, mentions)
-        if found is None and not points_back:
-            continue
-        status = status or match.lastgroup
-        back = back or points_back
-        if found is not None and found not in speakers:
-            speakers.append(found)
+    told = _told_verbs(outside, mentions)
+    words = [said.match.lastgroup for said in told if said.match.lastgroup not in _NO_WORD]
+    status = words[0] if words else None
+    speakers = list(dict.fromkeys(said.speaker for said in told if said.speaker is not None))
     for match in _ACCORDING.finditer(outside):
-        part = _until_break(outside, match.end())
-        found = _speaker(outside, match.end(), part, mentions)
+        found = speaker_of(outside, match.end(), until_break(outside, match.end()), mentions)
         if found is not None and found not in speakers:
             speakers.append(found)
             status = status or (
                 "REPORTED" if found.kind in {"agency", "outlet", "unnamed"} else "SAID"
             )
-    basis = None if speakers else _seen(outside)
-    return FoundAttribution(tuple(speakers), basis, status, refers_back=back)
+    if not told and not speakers:
+        speakers += _shown(outside)
+    return FoundAttribution(
+        tuple(speakers),
+        _own_basis(outside, speakers),
+        status,
+        refers_back=any(said.points_back for said in told) or any(map(is_part, speakers)),
+        pointing=tuple(speaker for speaker in speakers if is_part(speaker)),
+    )
+
+
+def _own_basis(sentence: str, speakers: Sequence[Speaker]) -> Basis | None:
+    if not speakers:
+        return _seen(sentence)
+    return "document" if all(is_figures(speaker) for speaker in speakers) else None
+
+
+def _shown(sentence: str) -> list[Speaker]:
+    """Return the figures of an institution that show something, as its word."""
+    match = _FIGURES_SHOW.search(sentence)
+    found = figures_speaker(match["what"]) if match is not None else None
+    return [found] if found is not None else []
 
 
 def _seen(sentence: str) -> Basis | None:
@@ -97,39 +132,80 @@ def _seen(sentence: str) -> Basis | None:
     return "document" if _DOCUMENT.search(sentence) else None
 
 
+def _told_verbs(sentence: str, mentions: list[Mention]) -> list[_Said]:
+    """Return the verbs of saying of the sentence itself, not those within what is said."""
+    told: list[_Said] = []
+    for match in _VERB.finditer(sentence):
+        if told and _is_within(sentence, told[-1], match):
+            continue
+        speaker, points_back = _of_verb(sentence, match, mentions)
+        if speaker is not None or points_back:
+            told.append(_Said(match, speaker, points_back))
+    return told
+
+
+def _is_within(sentence: str, outer: _Said, match: re.Match[str]) -> bool:
+    """Whether a verb of saying is part of what another's speaker said: hearsay, and no source.
+
+    `A said that B had told him`: what B said is A's word. Press that reports what somebody said is
+    the way his word came, and takes nothing from him.
+    """
+    if outer.speaker is not None and outer.speaker.kind in {"agency", "outlet"}:
+        return False
+    between = sentence[outer.match.end() : match.start()]
+    if _RETURNS.search(between):
+        return False
+    is_earlier = re.search(r"\bhad\s+(?:\w+\s+)?$", between) is not None
+    return is_earlier or not re.search(r",|\band\b", between)
+
+
 def _of_verb(
     sentence: str, match: re.Match[str], mentions: list[Mention]
 ) -> tuple[Speaker | None, bool]:
-    start = max((m.end() for m in _BREAK.finditer(sentence[: match.start()])), default=0)
-    before = sentence[start : match.start()]
-    if not before.strip() and (apposed := _apposed(sentence, match, mentions)) is not None:
-        return apposed, False
+    end = without_adverbs(sentence, match.start())
+    start = clause_start(sentence, end)
+    before = sentence[start:end]
     if _PRONOUN.match(before):
         return None, True
     if re.search(r"\b(?:not|who|which|to|be|was|were|is|been|being)\s*$", before):
         return None, False
-    speaker = _speaker(sentence, start, match.start(), mentions) if before.strip() else None
+    if not before.strip() or opening_of(sentence, end) == "joined":
+        speaker, back = _apart(sentence, match, end, mentions)
+    else:
+        speaker, back = speaker_of(sentence, start, end, mentions), False
     if speaker is None:
-        end = _until_break(sentence, match.end())
-        after = sentence[match.end() : end]
-        if _PRONOUN.match(after):
+        return None, back
+    return replace(speaker, via=_told(match, mentions) or speaker.via), back
+
+
+def _apart(
+    sentence: str, match: re.Match[str], end: int, mentions: list[Mention]
+) -> tuple[Speaker | None, bool]:
+    """Read a subject that does not stand right before its verb."""
+    opening = opening_of(sentence, end)
+    if opening == "joined":
+        shared = shared_subject(sentence, end)
+        return _read(sentence, shared, mentions) if shared else (None, False)
+    if opening == "none":
+        return None, False
+    asides = asides_before(sentence, end) if opening == "comma" else None
+    if asides is not None:
+        subject, (first, *_) = asides
+        if _PRONOUN.match(sentence[slice(*subject)]) and not names_somebody(sentence, first):
             return None, True
-        inverted = not before.strip() or before.strip().endswith(('"', "”"))
-        return (_speaker(sentence, match.end(), end, mentions) if inverted else None), False
-    return replace(speaker, via=_told(match, mentions) or speaker.via), False
+        found = apposed_speaker(sentence, subject, first, mentions)
+        if found is not None or has_finite_verb(sentence[match.end() :]):
+            return found, False
+    stop = inverted_end(sentence, match.end())
+    if stop is None:
+        return None, False
+    return _read(sentence, Span(match.end(), stop), mentions)
 
 
-def _apposed(sentence: str, match: re.Match[str], mentions: list[Mention]) -> Speaker | None:
-    """Return who is named before a description in commas: `Gorin, a researcher, said`."""
-    found = apposed_name(sentence, match.start())
-    if found is None:
-        return None
-    (start, end), is_expert = found
-    speaker = _speaker(sentence, start, end, mentions)
-    if speaker is None:
-        return None
-    kind: OriginKind = "expert" if is_expert else speaker.kind
-    return replace(speaker, kind=kind, via=_told(match, mentions) or speaker.via)
+def _read(sentence: str, span: Span, mentions: list[Mention]) -> tuple[Speaker | None, bool]:
+    if _PRONOUN.match(sentence[slice(*span)]):
+        return None, True
+    return speaker_of(sentence, *span, mentions), False
 
 
 def _told(match: re.Match[str], mentions: list[Mention]) -> str | None:
@@ -139,42 +215,3 @@ def _told(match: re.Match[str], mentions: list[Mention]) -> str | None:
         if 0 <= mention.span.start - match.end() <= len(" the newspaper "):
             return mention.entry.en if mention.entry.kind in {"agency", "outlet"} else None
     return None
-
-
-def _until_break(sentence: str, start: int) -> int:
-    match = _BREAK.search(sentence, start)
-    return match.start() if match else len(sentence.rstrip(" ."))
-
-
-def _speaker(sentence: str, start: int, end: int, mentions: list[Mention]) -> Speaker | None:
-    part = sentence[start:end]
-    inside = [m for m in mentions if start <= m.span.start and m.span.end <= end]
-    unnamed = _UNNAMED.search(part)
-    people = [m for m in inside if m.entry.kind == "person"]
-    if unnamed is not None and not people:
-        return _unnamed(unnamed, inside)
-    if people:
-        return entry_speaker(people[0].entry)
-    titled = titled_speaker(sentence, start, end, inside)
-    if titled is not None:
-        return titled
-    name = _PERSON.search(part.strip())
-    if inside and not (name and name[0].strip() not in {m.text for m in inside} and len(name[0].split()) > 1
-                       and not any(m.text in name[0] for m in inside)):  # fmt: skip
-        return entry_speaker(inside[-1].entry)
-    if name is None:
-        return None
-    return Speaker(name[0].strip(), name[0].strip())
-
-
-def _unnamed(match: re.Match[str], inside: list[Mention]) -> Speaker:
-    word = (match["count"] or "").lower()
-    noun = match["noun"].lower()
-    count = _COUNTS.get(word) or (int(word) if word.isdigit() else None)
-    if count is None and not noun.endswith("s") and noun not in {"people", "fishermen"}:
-        count = 1
-    press = next((m.entry.en for m in inside if m.entry.kind in {"agency", "outlet"}), None)
-    phrase = f"{match['count'] or ''}{match['part'] or ''}{match['words']} {match['noun']}"
-    text = " ".join(phrase.split())
-    kind: OriginKind = "unnamed" if noun not in _VIEWS else "expert"
-    return Speaker(text, text, named=False, kind=kind, via=press, count=count)

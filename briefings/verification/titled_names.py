@@ -1,7 +1,6 @@
-"""A person named after a rank or office, or before a description, in an English sentence.
+"""A person named after a rank or office in an English sentence.
 
-`Brigadier General Nidal al-Homsi` is the named man with his rank, not "a brigadier general"; of
-`Ilya Gorin, a researcher at the centre, said Moscow …` it is Gorin who speaks, not Moscow.
+`Brigadier General Nidal al-Homsi` is the named man with his rank, not "a brigadier general".
 """
 
 from __future__ import annotations
@@ -11,20 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefings.verification.speakers import Speaker, entry_speaker
+from briefings.verification.subjects_en import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefings.glossary.matching import Mention
 
-_NAME: Final = r"(?:[A-Z][\w'’.-]+\s+){0,3}(?:(?:al|el|Al|El|ad|an|as|ash|at|az)-)?[A-Z][\w'’-]+"
-_AFTER_TITLE: Final = re.compile(rf"\s+({_NAME})(?=\s+(?:of|from|and)\b|\s*[,.]|\s*$)")
+_AFTER_TITLE: Final = re.compile(rf"\s+({NAME})(?=\s+(?:of|from|and)\b|\s*[,.]|\s*$)")
 _UNNAMED_TITLE: Final = re.compile(r"\b(?:an?|one)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_APPOSED: Final = re.compile(
-    rf"(?P<title>(?:[\w'’.-]+\s+){{0,6}})(?P<name>{_NAME}),\s+"
-    r"(?P<what>(?:an?|the|who|one|head|chief|director|spokes\w+|deputy|former|senior)\b"
-    r"[^,;:\"“”]*),\s*$"
-)
+_SPOKESMAN: Final = re.compile(r"\bspokes\w+$", re.IGNORECASE)
 _EXPERT: Final = re.compile(
     r"\b(?:researcher|expert|analyst|professor|fellow|scholar|economist|historian|lecturer)\b"
 )
@@ -47,36 +42,30 @@ def titled_speaker(
     title = titles[-1]
     named = _AFTER_TITLE.match(sentence[:end], title.span.end)
     if named is not None and not _is_mentioned(named.span(1), inside):
-        return _with_title(named[1], title)
-    if title is inside[-1] and _UNNAMED_TITLE.search(sentence[start : title.span.start]):
+        return with_title(named[1], title)
+    first = titles[0]
+    is_for_a_body = first is not inside[-1] and _SPOKESMAN.search(first.text)
+    if _UNNAMED_TITLE.search(sentence[start : first.span.start]) and not is_for_a_body:
         words = sentence[start:end].strip()
         return Speaker(words, words, named=False, kind="unnamed", count=1)
     return None
 
 
-def apposed_name(sentence: str, end: int) -> tuple[tuple[int, int], bool] | None:
-    """Return the words that name a speaker before `, who he is,`, and whether he is an expert.
-
-    Args:
-        sentence: the sentence.
-        end: where the verb of saying begins.
-    """
-    match = _APPOSED.search(sentence[:end])
-    if match is None:
-        return None
-    return (match.start("title"), match.end("name")), _EXPERT.search(match["what"]) is not None
+def is_expert(words: str) -> bool:
+    """Whether words describe somebody who knows: a researcher, an analyst, a professor."""
+    return _EXPERT.search(words) is not None
 
 
-def _with_title(name: str, title: Mention) -> Speaker:
+def with_title(name: str, title: Mention) -> Speaker:
+    """Return the man of this name, with his title as his role."""
     known = entry_speaker(title.entry)
-    is_expert = _EXPERT.search(title.entry.en) is not None
     return replace(
         known,
         name_ar=name,
         name_en=name,
         role_ar=_in_arabic(title),
         role_en=title.text,
-        kind="expert" if is_expert else known.kind,
+        kind="expert" if is_expert(title.entry.en) else known.kind,
         key=None,
     )
 

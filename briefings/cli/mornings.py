@@ -14,7 +14,8 @@ from briefings.errors import UsageError
 from briefings.settings import load_settings, source_date_epoch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from datetime import date
 
     from briefings.brief.record import Edition
     from briefings.daily import Morning
@@ -183,7 +184,9 @@ def write_edition(edition: Edition, pdf: bytes, folder: Path, store: Store) -> t
     from briefings.brief.schema import brief_to_json
     from briefings.cli.output import write_folder, write_whole
 
-    written = folder / f"{edition.date}-edition.pdf"
+    written = _pdf_of(edition.date, folder)
+    # before the records, by which `update_editions` knows what is behind
+    write_whole(written, pdf)
     for brief in edition.briefs:
         stem = f"{brief.date.isoformat()}-{brief.topic.slug}"
         cited = {source.id: source.file for source in brief.sources if source.file}
@@ -192,8 +195,49 @@ def write_edition(edition: Edition, pdf: bytes, folder: Path, store: Store) -> t
         files = ((cited[i] or "", item.article.text) for i, item in texts.items())
         write_folder(folder / f"{stem}-sources", files)
         write_whole(folder / f"{stem}.json", brief_to_json(brief).encode())
-    write_whole(written, pdf)
     return (str(written),)
+
+
+def update_editions(days: Iterable[date], folder: Path, store: Store) -> tuple[str, ...]:
+    """Write the editions again that were changed in the store since they were written.
+
+    An edition that does not lie in the folder is left out: somebody took it away.
+
+    Returns:
+        the PDFs that were written.
+
+    Raises:
+        BriefError: the folder cannot be written to.
+        StoreError: the store cannot be read.
+    """
+    from briefings.delivery.editions import load_edition, load_pdf
+
+    written: list[str] = []
+    for day in days:
+        if not _pdf_of(day, folder).exists():
+            continue
+        with store.reading() as connection:
+            saved = load_edition(connection, day)
+            if saved is None or not _is_behind(saved.edition, folder):
+                continue
+            pdf = load_pdf(connection, day, saved.version)
+        written += write_edition(saved.edition, pdf, folder, store)
+    return tuple(written)
+
+
+def _is_behind(edition: Edition, folder: Path) -> bool:
+    """Whether a record in the folder is not the one of the edition."""
+    from briefings.brief.schema import brief_to_json
+
+    for brief in edition.briefs:
+        file = folder / f"{brief.date.isoformat()}-{brief.topic.slug}.json"
+        if not file.exists() or file.read_bytes() != brief_to_json(brief).encode():
+            return True
+    return False
+
+
+def _pdf_of(day: date, folder: Path) -> Path:
+    return folder / f"{day}-edition.pdf"
 
 
 def _touch(file: Path, morning: Morning) -> None:

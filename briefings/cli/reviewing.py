@@ -78,7 +78,10 @@ def _serve(settings: Settings, port: int, *, is_opened: bool) -> None:
             ),
             pages=Pages(settings.templates),
             print_pdf=partial(
-                render_pdf, templates=settings.templates, source_date_epoch=source_date_epoch()
+                render_pdf,
+                templates=settings.templates,
+                source_date_epoch=source_date_epoch(),
+                watermark=True,
             ),
         )
         Thread(target=warm_up, args=(glossary, encoder), daemon=True).start()

@@ -71,8 +71,9 @@ def send(**given: object) -> int:
     """Send what stands in the outbox: digests that are approved, and corrections of what was sent.
 
     Nothing is sent twice. A message of which it is not known whether it went out is listed as
-    doubtful, and goes out again only with --retry; --arrived settles it. Exit 1 when somebody did
-    not get his message.
+    doubtful, and goes out again only with --retry; --arrived settles it. The files of an edition
+    that was approved or corrected since `brief daily` wrote them are written again. Exit 1 when
+    somebody did not get his message.
     """
     from briefings.cli.loading import open_corpus_store
 
@@ -91,15 +92,22 @@ def send(**given: object) -> int:
             folder = Path(options.folder) if options.folder else settings.daily.folder / _HERE
             _write(store, _delivery(settings), folder, options)
             return 0
-        return _send(store, _delivery(settings), options)
+        return _send(store, _delivery(settings), settings.daily.folder, options)
 
 
-def _send(store: Store, delivery: Delivery, options: SendOptions) -> int:
+def _send(store: Store, delivery: Delivery, folder: Path, options: SendOptions) -> int:
+    from briefings.cli.mornings import update_editions
+    from briefings.delivery.planning import days_to_send
     from briefings.delivery.sending import send_due
 
-    is_at_once = options.now or options.retry is not None
-    report = send_due(store, delivery, day=_parse_day(options.day), ignores_pause=is_at_once)
+    is_at_once, day = options.now or options.retry is not None, _parse_day(options.day)
+    days = days_to_send(store, day, at=delivery.clock())
+    report = send_due(store, delivery, day=day, ignores_pause=is_at_once)
     _show(report, options)
+    # what was approved or corrected since lies in the folder as it went out
+    for file in update_editions(days, folder, store):
+        if not (options.quiet or options.as_json):
+            click.echo(f"  {file}: brought up to date")
     return INCOMPLETE if report.fault or report.count(*_LEFT_OUT) else 0
 
 

@@ -13,15 +13,17 @@ from typing import Any
 import pytest
 
 from briefings.brief.record import Status, WorkingRecord
+from briefings.cli.loading import open_corpus_store
+from briefings.cli.mornings import write_edition
 from briefings.cli.sending import file_name, send
-from briefings.delivery.editions import combine_edition, save_edition
+from briefings.delivery.editions import combine_edition, load_edition, load_pdf, save_edition
 from briefings.delivery.outbox import queue_digest
 from briefings.delivery.outbox_rows import OutboxRow
 from briefings.errors import BriefError, StoreError, UsageError
 from briefings.render.specimen import SPECIMENS
 from briefings.settings import Recipient, load_settings
 from briefings.store import open_store
-from briefings.store.briefs import save_draft
+from briefings.store.briefs import load_working, revise_brief, save_draft
 
 AT = datetime(2026, 1, 29, 6, tzinfo=UTC)
 READERS = (
@@ -145,6 +147,40 @@ def test_a_server_that_is_away_is_one_line(run: Run, capsys: pytest.CaptureFixtu
     assert "low@x.example: not cleared for TLP:AMBER" in told.out
     assert run("--quiet") == 0  # nothing is due before the pause ends
     assert capsys.readouterr().out == ""
+
+
+def test_the_folder_of_editions_holds_what_readers_have(
+    run: Run, config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An edition approved since `brief daily` is written again, once; never where none lay."""
+    run("--now")
+    assert not (tmp_path / "out").exists()
+    settings = load_settings(config)
+    with open_corpus_store(settings) as store:
+        with store.reading() as connection:
+            saved = load_edition(connection, AT.date())
+            assert saved is not None
+            working = load_working(connection, saved.keys[0])
+            assert working is not None
+        draft = SPECIMENS["full"]()
+        as_drafted = saved.edition.model_copy(update={"briefs": (draft,)})
+        (written,) = write_edition(as_drafted, b"%PDF-1.7 DRAFT", tmp_path / "out", store)
+        status = Status(value="approved", by="Lina Haddad", at=AT)
+        approved = working.brief.model_copy(update={"status": status})
+        record = working.model_copy(update={"brief": approved})
+        with store.writing() as writer:
+            revise_brief(writer, saved.keys[0], record, version=1, at=AT)
+        capsys.readouterr()
+        run("--now")
+        told = capsys.readouterr().out
+        with store.reading() as connection:
+            sent = load_pdf(connection, AT.date(), 2)
+    assert f"{written}: brought up to date" in told
+    assert Path(written).read_bytes() == sent
+    name = f"{approved.date}-{approved.topic.slug}.json"
+    assert '"Lina Haddad"' in (tmp_path / "out" / name).read_text()
+    run("--now")
+    assert "brought up to date" not in capsys.readouterr().out
 
 
 def test_the_rows_for_scripts(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

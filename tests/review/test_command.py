@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import httpx2
+import numpy as np
+import pypdfium2
 import pytest
 
 if TYPE_CHECKING:
@@ -35,6 +37,13 @@ def running(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str]
             process.wait(timeout=30)
 
 
+def share_of_mark(pdf: bytes) -> list[float]:
+    """Return for each page which share of its pixels is as pale as the mark of a draft."""
+    pages = (page.render(scale=0.5).to_pil() for page in pypdfium2.PdfDocument(pdf))
+    grey = (np.asarray(page.convert("L")) for page in pages)
+    return [float(((each > 215) & (each < 245)).mean()) for each in grey]
+
+
 @pytest.fixture
 def folder(tmp_path: Path, kept: Path) -> Path:
     """A folder with settings and a store."""
@@ -45,7 +54,7 @@ def folder(tmp_path: Path, kept: Path) -> Path:
 
 
 def test_it_prints_a_link_and_serves_until_it_is_told_to_end(folder: Path, key: str) -> None:
-    """The link lets in; the time is the team's; nothing but the link is printed."""
+    """The link lets in; the time is the team's; a draft is marked; only the link is printed."""
     with running(folder) as (process, line):
         found = re.fullmatch(r"open (http://127\.0\.0\.1:\d+)/open\?token=[\w-]{40,}", line)
         assert found is not None, line
@@ -55,9 +64,13 @@ def test_it_prints_a_link_and_serves_until_it_is_told_to_end(folder: Path, key: 
             assert f"/briefs/{key}" in page.text
             token = re.search(r'name="form_token" value="(\w+)"', page.text)
             assert token is not None
+            draft = client.get(f"/briefs/{key}/brief.pdf").content
             form = {"form_token": token[1], "version": "1"}
             assert client.post(f"/briefs/{key}/approve", data=form).status_code == 303
             assert "UTC+03:00" in client.get(f"/briefs/{key}").text
+            approved = client.get(f"/briefs/{key}/brief.pdf").content
+        marks = zip(share_of_mark(draft), share_of_mark(approved), strict=False)
+        assert all(with_mark - without > 0.02 for with_mark, without in marks)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert out == ""

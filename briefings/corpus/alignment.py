@@ -15,11 +15,13 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from briefings.corpus.signatures import MIN_SHINGLES, Shingles, shingle
+from briefings.text.figures import find_figures
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from briefings.articles.article import Article
+    from briefings.brief.record import Language
 
 Relation = Literal["same_text", "excerpt_of", "rewritten_from", "names_agency", "translation_of"]
 
@@ -87,7 +89,10 @@ UNRELATED = Alignment(None, 0.0, 0.0)
 def align(one: Article, other: Article) -> Alignment:
     """Return how an article relates to an earlier one of the same language."""
     return align_shingles(
-        shingle(one), shingle(other), has_same_agency=names_same_agency(one, other)
+        shingle(one),
+        shingle(other),
+        has_same_agency=names_same_agency(one, other),
+        language="ar" if one.language == "ar" else "en",
     )
 
 
@@ -96,13 +101,19 @@ def names_same_agency(one: Article, other: Article) -> bool:
     return one.agency is not None and one.agency == other.agency
 
 
-def align_shingles(one: Shingles, other: Shingles, *, has_same_agency: bool) -> Alignment:
+def align_shingles(
+    one: Shingles, other: Shingles, *, has_same_agency: bool, language: Language
+) -> Alignment:
     """Return how an article relates to another, from the words of both.
+
+    A sentence with another figure repeats nothing, however many of its words do: a report with
+    other figures is another report, or the next state of this one, and both are read.
 
     Args:
         one: the article that may repeat the other.
         other: the one that was there before.
         has_same_agency: both name the same one.
+        language: of both.
     """
     smaller = min(len(one.distinct), len(other.distinct))
     if smaller < MIN_SHINGLES:
@@ -111,13 +122,18 @@ def align_shingles(one: Shingles, other: Shingles, *, has_same_agency: bool) -> 
     containment = len(common) / smaller
     if containment < min(REWRITTEN_CONTAINMENT, AGENCY_SHARE):
         return Alignment(None, containment, len(common) / len(one.distinct))
-    shared = _shared_sentences(one, other)
+    alike = _shared_sentences(one, other)
+    shared = _with_equal_figures(one, other, alike, language)
     share, share_of_other = len(common) / len(one.distinct), len(common) / len(other.distinct)
     relation: Relation | None = None
+    if len(shared) < len(alike):
+        left_out = [s.index for s in alike if s not in shared]
+        share = max(0.0, share - _words(one, left_out) / _words(one))
+        containment = min(containment, _share_of_words(one, other, shared))
     if containment >= COPY_CONTAINMENT:
         relation = _repeated(share, share_of_other)
     else:
-        recognised = _recognise(one, other, shared)
+        recognised = _with_equal_figures(one, other, _recognise(one, other, shared), language)
         if _share_of_words(one, other, recognised) >= REWRITTEN_SHARE:
             relation, shared = "rewritten_from", recognised
             share = max(share, _words(one, [s.index for s in shared]) / _words(one))
@@ -166,6 +182,24 @@ def _recognise(
         if row.max() >= LIKENESS
     ]
     return tuple(sorted((*shared, *added), key=lambda s: s.index))
+
+
+def _with_equal_figures(
+    one: Shingles, other: Shingles, shared: tuple[SharedSentence, ...], language: Language
+) -> tuple[SharedSentence, ...]:
+    """Leave out the pairs of sentences of which each gives a figure that the other has not."""
+    return tuple(
+        pair
+        for pair in shared
+        if pair.share == 1
+        or _figures_agree(one.sentences[pair.index], other.sentences[pair.of], language)
+    )
+
+
+def _figures_agree(one: str, other: str, language: Language) -> bool:
+    mine = {figure.value for figure in find_figures(one, language)}
+    theirs = {figure.value for figure in find_figures(other, language)}
+    return mine <= theirs or theirs <= mine
 
 
 def _share_of_words(one: Shingles, other: Shingles, shared: tuple[SharedSentence, ...]) -> float:

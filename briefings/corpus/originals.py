@@ -271,6 +271,7 @@ class _Settling:
             self._shingled(one.id),
             self._shingled(other.id),
             has_same_agency=names_same_agency(one, other),
+            language="ar" if one.language == "ar" else "en",
         )
         if found.relation is None:
             return None

@@ -104,3 +104,38 @@ def test_two_articles_of_one_agency_come_from_one_report(
 def test_texts_too_short_to_judge_are_unrelated(make_article: Make) -> None:
     """A single sentence may be anybody's."""
     assert align(make_article(FIRST[0]), make_article(" ".join(FIRST))).relation is None
+
+
+FLIGHT = (
+    "A Russian cargo plane carrying 20 soldiers flew to the Hmeimim base on Wednesday morning.",
+    "Three Russian warships left the port of Tartus for Libya on Wednesday, port officials said.",
+)
+OTHER_FLIGHT = (
+    "A Russian cargo plane carrying 45 soldiers flew to the Hmeimim base on Wednesday morning.",
+    "Two Russian warships left the port of Tartus for Libya on Wednesday, port officials said.",
+)
+TOLL = (
+    *FIRST[:4],
+    "وأسفر انهيار سقف القاعة الغربية عن إصابة ثلاثة عمال نقلوا إلى مستشفى المدينة.",
+)
+RISEN = (*FIRST[:4], TOLL[4].replace("ثلاثة", "تسعة"))
+
+
+def test_other_figures_make_another_report(make_article: Make) -> None:
+    """Two reports made from one pattern tell of two flights."""
+    one, other = make_article(" ".join(OTHER_FLIGHT)), make_article(" ".join(FLIGHT))
+    assert align(one, other).relation is None
+
+
+def test_a_risen_toll_is_no_repeated_sentence(make_article: Make) -> None:
+    """The next state of a report repeats the rest of it; the sentence that is news is its own."""
+    found = align(make_article(" ".join(RISEN)), make_article(" ".join(TOLL)))
+    assert found.relation == "rewritten_from"
+    assert [shared.index for shared in found.sentences] == [0, 1, 2, 3]
+    assert found.share < 0.85
+
+
+def test_figures_in_other_letters_are_the_same(make_article: Make) -> None:
+    """Digits for words change no report."""
+    spelled = tuple(text.replace("ثمانين", "80").replace("ثلاث ", "3 ") for text in FIRST)
+    assert align(make_article(" ".join(spelled)), make_article(" ".join(FIRST))).relation

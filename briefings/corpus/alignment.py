@@ -51,6 +51,11 @@ LIKENESS = 75.0
 other with words changed; two sentences made from one pattern stay below 70."""
 
 
+MOST_SHARE_OF_NEWS = 0.49
+"""Share at the most that counts as repeated of an article with another figure than the one that it
+repeats: whatever else it says, it is read for that."""
+
+
 @dataclass(frozen=True, slots=True)
 class SharedSentence:
     """A sentence of one article and the one of the other that it repeats.
@@ -73,7 +78,7 @@ class Alignment:
     Attributes:
         relation: of the one to the other; None where nothing says that one repeats the other.
         containment: share of the shorter one's shingles that both have, from 0 to 1.
-        share: of the one's text that the other has, from 0 to 1.
+        share: of the one's text that the other has, from 0 to 1; see `MOST_SHARE_OF_NEWS`.
         sentences: which repeats which, in the order of the one.
     """
 
@@ -126,19 +131,22 @@ def align_shingles(
     shared = _with_equal_figures(one, other, alike, language)
     share, share_of_other = len(common) / len(one.distinct), len(common) / len(other.distinct)
     relation: Relation | None = None
-    if len(shared) < len(alike):
-        left_out = [s.index for s in alike if s not in shared]
-        share = max(0.0, share - _words(one, left_out) / _words(one))
+    has_other_figures = len(shared) < len(alike)
+    if has_other_figures:
         containment = min(containment, _share_of_words(one, other, shared))
     if containment >= COPY_CONTAINMENT:
-        relation = _repeated(share, share_of_other)
+        relation = "rewritten_from" if has_other_figures else _repeated(share, share_of_other)
     else:
-        recognised = _with_equal_figures(one, other, _recognise(one, other, shared), language)
+        likely = _recognise(one, other, shared)
+        recognised = _with_equal_figures(one, other, likely, language)
+        has_other_figures = has_other_figures or len(recognised) < len(likely)
         if _share_of_words(one, other, recognised) >= REWRITTEN_SHARE:
             relation, shared = "rewritten_from", recognised
             share = max(share, _words(one, [s.index for s in shared]) / _words(one))
         elif has_same_agency and len(shared) >= AGENCY_SENTENCES:
             relation = "names_agency"
+    if has_other_figures:
+        share = min(share, MOST_SHARE_OF_NEWS)
     return Alignment(relation, containment, share, shared)
 
 

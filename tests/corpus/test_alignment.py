@@ -132,7 +132,7 @@ def test_a_risen_toll_is_no_repeated_sentence(make_article: Make) -> None:
     found = align(make_article(" ".join(RISEN)), make_article(" ".join(TOLL)))
     assert found.relation == "rewritten_from"
     assert [shared.index for shared in found.sentences] == [0, 1, 2, 3]
-    assert found.share < 0.85
+    assert found.share < 0.5  # it is read
 
 
 def test_figures_in_other_letters_are_the_same(make_article: Make) -> None:

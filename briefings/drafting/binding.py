@@ -226,15 +226,15 @@ def _dates(draft: Draft, passages: Sequence[Passage], corpus: Corpus) -> tuple[S
             resolved = resolve_date(mention, anchor)
             # which Gregorian day a Hijri one is hangs on when the moon was seen
             value = None if mention.calendar == "hijri" or resolved is None else resolved.iso()
-            is_estimated = article is not None and article.published_estimated
+            is_counted = article is not None and article.published_estimated and not mention.year
             found.append(
                 StatementDate(
                     side=side,
                     span=(mention.span.start, mention.span.end),
                     value=value,
                     precision=resolved.precision if resolved is not None else mention.precision,
-                    estimated=is_estimated or (resolved is not None and resolved.estimated),
-                    is_event=dates_an_event(reading, mention),
+                    estimated=is_counted or (resolved is not None and resolved.estimated),
+                    is_event=dates_an_event(reading, mention, written=anchor),
                 )
             )
     return tuple(found)

@@ -170,7 +170,7 @@ def _of_statement(
 def _named_days(reading: TextReading, day: date | None) -> Iterator[NamedDay]:
     for mention in calendar_dates(reading):
         resolved = resolve_date(mention, day)
-        is_event = dates_an_event(reading, mention)
+        is_event = dates_an_event(reading, mention, written=day)
         if resolved is None or mention.calendar == "hijri":
             yield NamedDay(mention, None, None, is_event)
         else:

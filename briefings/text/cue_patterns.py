@@ -108,7 +108,8 @@ ARABIC: tuple[Row, ...] = (
      rf"{_P}(?:من )?(?:المتوقع|متوقع|متوقعه|المتوقعه|متوقعا|[يت]توقع(?:ون)?|توقع|توقعت|توقعوا|"
      rf"(?:ال)?توقعات|المرتقب|مرتقب|مرتقبه|المرتقبه|المنتظر|منتظر|منتظره|المنتظره|"
      rf"المفترض|المفترضه|[يت]فترض){_E}"),
-    ("expected", "EXPECTED", "scheduled", rf"{_W}(?:من )?(?:المقرر|مقررا|المقرره){_E}"),
+    ("expected", "EXPECTED", "scheduled",
+     rf"{_W}(?:من )?(?:المقرر|مقررا|المقرره|المزمع|مزمعا|المزمعه){_E}"),
     ("may", "MAY", "perhaps", rf"{_W}(?:ربما|لعل(?:ه|ها|هم)?|عسي){_E}"),
     # appears, alleged
     ("appears", "APPEARS", "appears", rf"{_W}(?:(?:علي |في)ما )?[يت]بدو{_E}"),
@@ -199,8 +200,11 @@ ENGLISH: tuple[Row, ...] = (
      rf"{_B}(?:possibl[ey]|possibilit(?:y|ies)|potential(?:ly)?){_Z}"),
     ("likely", "LIKELY", "likely", rf"{_B}(?:likely|probabl[ey]){_Z}"),
     ("expected", "EXPECTED", "expected",
-     rf"{_B}(?:expect(?:ed|s|ing)?|expectations?|scheduled|anticipated?|due to (?=meet|visit|arrive|"
-     rf"hold|travel|start|begin|be)|supposed to){_Z}"),
+     rf"{_B}(?:expect(?:ed|s|ing)?|expectations?|scheduled|anticipated?|due to(?= (?:meet|visit|arrive|"
+     r"hold|travel|start|begin|be|leave|depart|return|end|expire|take|go|speak|sign|resume|open|close|"
+     r"host|receive|withdraw|deliver|fly|sail|reach|land|come|vote|discuss|join|attend|report|send)\b)|"
+     r"(?:is|are|was|were|be) due(?= (?:on|in|at|by|back|next|this|tomorrow|tonight|today|later|within)\b)|"
+     rf"supposed to){_Z}"),
     ("future", "FUTURE", "will", rf"{_B}(?:will|shall|going to|set to|poised to){_Z}|'ll{_Z}"),
     ("possible", "POSSIBLE", "would", rf"{_B}would{_Z}"),
     ("appears", "APPEARS", "appears",

@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 from briefings.glossary.verbs import SPEECH, find_verbs, parse_verbs
 from briefings.resources import package_data
 from briefings.text.cues import NEGATIVE
+from briefings.text.dates import resolve_date
 from briefings.text.normalization import fold_text
 from briefings.text.words import words
+from briefings.verification.date_places import is_of_something_else
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from briefings.text.date_mentions import DateMention
@@ -141,27 +144,33 @@ MIN_STEM = 3
 """Letters that must stay of a verb: `uses` is `us`, which is no verb."""
 
 
-_BOUNDS = re.compile(
-    r"(?<!\w)(?:منذ|حتي|الي غايه|since|until|till|by)"
-    r"(?: (?:منتصف|مطلع|اوائل|اواخر|بدايه|نهايه|شهر|عام|the|mid|early|late|start|end|of))*\W*$"
-)
-"""Words before a date that make it the beginning or end of a state, not the day of an event."""
-
 _CONTENT = re.compile(r"(?<!\w)(?:[وف]?(?:ان|بان|انه|انها|بانه|بانها)|that)(?!\w)")
 """What opens the content of speech: a date after it belongs to what was said."""
 
 
-def dates_an_event(reading: TextReading, mention: DateMention) -> bool:
+def dates_an_event(
+    reading: TextReading, mention: DateMention, *, written: date | None = None
+) -> bool:
     """Whether a date is the day of what a sentence reports.
 
-    It is not where the sentence looks ahead, where the date bounds a state ("since 2019"), or where
+    It is not where the sentence looks ahead, where the date bounds a state ("since 2019"), is that
+    of a thing named ("the agreement of 2019") or of an aside ("after talks in January"), or where
     it says when somebody spoke ("a source told the agency on 26 January").
+
+    Args:
+        reading: the sentence.
+        mention: one of its dates.
+        written: the day of its article; what lay ahead of it had not happened. None when unknown.
     """
     if modality(reading) & {"ahead", "may"}:
         return False
-    before = fold_text(reading.text[: mention.span.start])
-    if _BOUNDS.search(before):
+    resolved = None if written is None else resolve_date(mention, written)
+    start = None if resolved is None else resolved.start
+    if written is not None and start is not None and start > written:
         return False
+    if is_of_something_else(reading.text, mention, reading.language):
+        return False
+    before = fold_text(reading.text[: mention.span.start])
     clause = re.split(r"[,;:]", before)[-1]
     if reading.language == "ar":
         speaks = any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -42,9 +43,9 @@ AFTER = {
 }
 
 
-def bound(text: str, make_article: Callable[..., Article]) -> Statement:
+def bound(text: str, make_article: Callable[..., Article], **fields: Any) -> Statement:
     """The statement that prints the first sentence of an article."""
-    article = make_article(text, published=DAY)
+    article = make_article(text, published=DAY, **fields)
     corpus = Corpus(
         passages={passage.key: passage for passage in passages_of([article])},
         carriers={article.id: (article,)},
@@ -94,3 +95,22 @@ def test_the_day_of_an_event_is_one_the_sentence_gives(
     """A Hijri day has no Gregorian one but that which the text puts beside it."""
     event = bound(text, make_article).event_date
     assert (None if event is None else event.value) == value
+
+
+ESTIMATED = {
+    "a year that stands there": ("زار الوفد السوري واشنطن عام 2019.", False),
+    "a day with its year": ("غادر الرتل القامشلي في 27 كانون الثاني 2026.", False),
+    "a day without a year": ("غادر الرتل القامشلي في 27 كانون الثاني.", True),
+    "yesterday": ("غادر الرتل مطار القامشلي أمس.", True),
+}
+
+
+@pytest.mark.parametrize(("text", "estimated"), ESTIMATED.values(), ids=ESTIMATED)
+def test_only_what_is_counted_from_an_estimated_day_is_estimated(
+    text: str,
+    estimated: bool,  # noqa: FBT001
+    make_article: Callable[..., Article],
+) -> None:
+    """A year that the sentence names does not hang on when its article was written."""
+    (found,) = bound(text, make_article, published_estimated=True).dates
+    assert found.estimated is estimated

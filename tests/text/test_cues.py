@@ -34,6 +34,7 @@ ARABIC = (
     ("likely", "ثمارها على الأرجح قريبة", ["likely"]),
     ("expected", "من المتوقع أن تعود", ["expected"]),
     ("scheduled", "من المقرر أن تعقد", ["expected"]),
+    ("planned", "الاجتماع المزمع عقده في الناقورة", ["expected"]),
     ("appears", "ويبدو أن الانسحاب بدأ", ["appears"]),
     ("began-is-no-seemed", "بدأ الانسحاب", []),
     ("alleged", "يُقال إنها مهجورة", ["alleged"]),
@@ -55,6 +56,12 @@ ARABIC = (
 )  # fmt: skip
 
 ENGLISH = (
+    ("due-to-meet", "The committee is due to meet in Naqoura", ["expected"]),
+    ("due-to-leave", "The delegation was due to leave on Monday", ["expected"]),
+    ("due-on", "The ship is due in Tartus on Monday", ["expected"]),
+    ("because-of", "The flight was late due to fog", []),
+    ("because-of-a-meeting", "The road was closed due to meetings", []),
+    ("money-due", "The rest of the price fell due", []),
     ("not", "Moscow did not comment", ["not"]),
     ("contracted", "It wasn't easy", ["not"]),
     ("not-only", "It was not only Russia", []),

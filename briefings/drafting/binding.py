@@ -19,13 +19,13 @@ from briefings.brief.record import (
     StatementDate,
     WithheldStatement,
 )
+from briefings.drafting.carrying import carriers_of
 from briefings.drafting.citations import counted_origins, make_citation
 from briefings.drafting.gloss import gloss_sentence, gloss_text
-from briefings.drafting.naming import both_names, outlet_label
+from briefings.drafting.naming import press_names
 from briefings.drafting.sections import ENGLISH_ONLY
 from briefings.text.dates import resolve_date
 from briefings.verification.attribution import read_attribution
-from briefings.verification.citation import MatchKind, locate_quote
 from briefings.verification.confirmation import unconfirmed_words
 from briefings.verification.events import dates_an_event
 from briefings.verification.findings import CitedSentence, Side
@@ -88,6 +88,12 @@ def bind_draft(draft: Draft, corpus: Corpus, *, outcome: Outcome = "passed") -> 
         return Bound(None, _withheld(sides, citations, findings), findings, draft.section)
     statement = _statement(draft, sides, gloss, passages, citations, corpus, outcome)
     return Bound(statement, None, (), draft.section)
+
+
+def count_outlets(draft: Draft, corpus: Corpus) -> int:
+    """Return how many outlets carry what a draft says."""
+    passages = [corpus.passages[key] for key in draft.sentences]
+    return len(carriers_of(passages, corpus.carriers, corpus.glossary))
 
 
 def withhold(bound: Bound, finding: Finding) -> Bound:
@@ -173,7 +179,7 @@ def _statement(
                 speaker=Bilingual(ar=s.name_ar, en=s.name_en or s.name_ar),
                 role=Bilingual(ar=s.role_ar, en=s.role_en) if s.role_ar and s.role_en else None,
                 named=s.named,
-                via=both_names(s.via, corpus.glossary) if s.via else None,
+                via=press_names(s.via, first.article, corpus.glossary) if s.via else None,
             )
             for s in reading.speakers
         ),
@@ -253,26 +259,10 @@ def _corroboration(
     passages: Sequence[Passage], citations: Sequence[Citation], corpus: Corpus
 ) -> Corroboration:
     """Distinct origins of the citations, and every outlet that carries one of them (R1)."""
-    carriers = {
-        article.id: outlet_label(article, corpus.glossary)
-        for passage in passages
-        for article in (passage.article, *_carrying(passage, corpus))
-    }
-    # two articles of one outlet are one carrier
     return Corroboration(
         origins=tuple(counted_origins(citations)),
-        carriers=tuple({c.en: c for c in carriers.values()}.values()),
+        carriers=carriers_of(passages, corpus.carriers, corpus.glossary),
     )
-
-
-def _carrying(passage: Passage, corpus: Corpus) -> list[Article]:
-    """The copies of a passage's article in which the same words stand."""
-    return [
-        other
-        for other in corpus.carriers.get(passage.article.id, ())
-        if other.id != passage.article.id
-        and locate_quote(passage.text, other.text).kind is not MatchKind.MISSING
-    ]
 
 
 def _names_ar(draft: Draft, corpus: Corpus) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.brief.record import Bilingual, Citation, Origin, QuoteContext
-from briefings.drafting.naming import both_names, outlet_label
+from briefings.drafting.naming import both_names, outlet_label, press_names
 from briefings.evidence.injection import is_instruction
 from briefings.glossary.transliteration import name_likeness
 from briefings.text.languages import detect_language
@@ -45,10 +45,10 @@ def make_citation(passage: Passage, glossary: Glossary) -> Citation:
 
 def _origin(origin: OriginReading, article: Article, glossary: Glossary) -> Origin:
     """Who first reported a sentence; what agency copy does not attribute is the agency's."""
-    agency = both_names(article.agency, glossary) if article.agency else None
+    agency = press_names(article.agency, article, glossary) if article.agency else None
     if agency is not None and origin.kind == "own":
         return Origin(name=agency, kind="agency")
-    via = both_names(origin.via, glossary) if origin.via else None
+    via = press_names(origin.via, article, glossary) if origin.via else None
     if via is None and origin.kind == "unnamed":
         via = agency
     return Origin(name=_origin_name(origin, article, glossary), kind=origin.kind, via=via)

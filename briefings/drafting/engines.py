@@ -14,7 +14,7 @@ from briefings.brief.record import (
     Position,
     WithheldStatement,
 )
-from briefings.drafting.binding import Bound, bind_draft
+from briefings.drafting.binding import Bound, bind_draft, count_outlets
 from briefings.drafting.compose import REPEATS_HEADLINE, repeats_headline
 from briefings.drafting.extracted import draft_extracted
 from briefings.drafting.figure_differences import Difference, value_text
@@ -77,6 +77,7 @@ def draft_and_check(basis: Basis, topic: Topic, writer: Writer | None, *, day: d
         basis.corpus.glossary,
         copy_of=basis.copy_of,
         day=day,
+        reach=lambda draft: count_outlets(draft, basis.corpus),
     )
     differing = [
         (difference, bind_draft(one, basis.corpus), bind_draft(other, basis.corpus))

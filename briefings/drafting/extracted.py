@@ -30,7 +30,7 @@ from briefings.text.dates import resolve_date
 from briefings.verification.reading import calendar_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -93,7 +93,7 @@ class Extraction:
     refused: Mapping[str, int]
 
 
-def draft_extracted(
+def draft_extracted(  # noqa: PLR0913 - what a draft is made of
     ranked: Sequence[Ranked],
     vectors: NDArray[np.float32],
     evidence: Evidence,
@@ -102,6 +102,7 @@ def draft_extracted(
     copy_of: Mapping[str, str],
     day: date,
     most: int = MAX_STATEMENTS,
+    reach: Callable[[Draft], int] = lambda draft: len(draft.sentences),
 ) -> Extraction:
     """Choose sentences and draft a statement from each.
 
@@ -113,6 +114,7 @@ def draft_extracted(
         copy_of: article id of a copy: id of the article it repeats.
         day: the day of the brief.
         most: statements at the most.
+        reach: how many outlets carry a draft.
     """
     candidates, refused = find_candidates(ranked, evidence.rows, glossary, day=day)
     pairs = _pairs_of(candidates, ranked, vectors, glossary)
@@ -152,7 +154,7 @@ def draft_extracted(
             drafts[answer.row] = replace(drafts[answer.row], section=drafts[claim].section)
     return Extraction(
         # what stands in a box is told in full under its own heading too
-        drafts=_lead_first([drafts[c.row] for c in told], told, copy_of, day, set(answers)),
+        drafts=_lead_first([drafts[c.row] for c in told], told, reach, day, set(answers)),
         differences=tuple(
             (d, drafts[d.one.candidate.row], drafts[d.other.candidate.row]) for d in differences
         ),
@@ -360,25 +362,23 @@ def _ends(candidate: Candidate) -> list[date]:
 def _lead_first(
     drafts: Sequence[Draft],
     chosen: Sequence[Candidate],
-    copy_of: Mapping[str, str],
+    reach: Callable[[Draft], int],
     day: date,
     answered: AbstractSet[int],
 ) -> tuple[Draft, ...]:
     """Put the news that most outlets report under its own heading.
 
-    Description never leads, nor does what its source goes on to deny.
+    Description never leads, nor does what its source goes on to deny; where one of these is carried
+    as widely, nothing leads.
     """
-    copies = Counter(copy_of.values())
-    reach = {
-        index: len(draft.sentences) + copies[draft.sentences[0][0]]
-        for index, (draft, candidate) in enumerate(zip(drafts, chosen, strict=True))
-        if _news(candidate, day)
-        and draft.section not in {"background", "outlook"}
-        and candidate.row not in answered
-    }
-    lead = max(reach, key=lambda index: reach[index], default=None)
-    if lead is None or reach[lead] == 1 or list(reach.values()).count(reach[lead]) > 1:
+    outlets = [reach(draft) for draft in drafts]
+    lead = max(range(len(drafts)), key=outlets.__getitem__, default=None)
+    if lead is None or outlets[lead] == 1 or outlets.count(outlets[lead]) > 1:
         return tuple(drafts)  # nothing is carried more widely than the rest
+    candidate, section = chosen[lead], drafts[lead].section
+    is_lead = _news(candidate, day) and section not in {"background", "outlook"}
+    if not is_lead or candidate.row in answered:
+        return tuple(drafts)
     return tuple(
         replace(draft, section="most_reported") if index == lead else draft
         for index, draft in enumerate(drafts)

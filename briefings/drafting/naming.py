@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from briefings.articles.outlets import outlet_entry
 from briefings.brief.record import Bilingual
@@ -12,6 +13,24 @@ if TYPE_CHECKING:
     from briefings.articles.article import Article
     from briefings.glossary.matching import Glossary
     from briefings.verification.findings import Side
+
+
+_OF_NEWS: Final = {
+    "ar": r"(?:ال)?{name} (?:للأنباء|للانباء|الإخبارية|الاخبارية|للإعلام|للاعلام)",
+    "en": r"{name} (?:News Agency|News Service|News|Press Agency|Agency)",
+}
+"""What makes the short name of an agency its full one."""
+
+
+def press_names(name: str, article: Article, glossary: Glossary) -> Bilingual:
+    """Return the name of an agency or outlet as an article has it in full.
+
+    A report names an agency in full once and then for short; on a page it has one name.
+    """
+    language: Side = "ar" if detect_language(name) == "ar" else "en"
+    pattern = _OF_NEWS[language].replace("{name}", re.escape(name))
+    full = re.search(rf"(?<!\w)(?:[لبوف]{{0,2}})(?P<full>{pattern})(?!\w)", article.text)
+    return both_names(full["full"] if full else name, glossary)
 
 
 def both_names(name: str, glossary: Glossary) -> Bilingual:

@@ -15,14 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ENGLISH_PAST = word_set(
-    "said told was were had did announced reported killed arrested began met won lost"
+    "said told was were had did announced reported killed arrested began met won lost left went came "
+    "took gave held sent flew fell hit struck saw made found brought fought sank shot rose drew drove "
+    "kept led paid ran sold spent stood withdrew wrote broke built became spoke threw"
 )
 _ENGLISH_FUTURE = word_set("will would expected scheduled due plans shall upcoming")
 _ENGLISH_NO_PAST = word_set("need indeed speed feed seed breed exceed proceed hundred")
 _ARABIC_PAST = (
     "قال قالت أعلن أعلنت أكد أكدت كان كانت ذكر ذكرت أفاد أفادت أضاف أضافت أوضح أوضحت نقل نقلت "
     "وقع وقعت قتل قتلت شن شنت أصدر أصدرت التقى التقت وصل وصلت شهد شهدت صرح صرحت اعتقلت أصيب بدأ "
-    "بدأت تم شاهد"
+    "بدأت تم شاهد غادر غادرت دخل دخلت خرج خرجت عبر عبرت عاد عادت زار زارت رست رسا حط حطت هبط هبطت "
+    "أقلع أقلعت سحب سحبت انسحب انسحبت سقط سقطت استهدف استهدفت هاجم هاجمت قصفت نفذ نفذت أطلق أطلقت "
+    "انفجر انفجرت اندلع اندلعت جرى جرت اجتمع اجتمعت ناقش ناقشت اتفق اتفقت وافق وافقت رفضت نفى نفت "
+    "ارتفع ارتفعت انخفض انخفضت افتتح افتتحت استقبل استقبلت سيطر سيطرت استعاد استعادت اقتحم اقتحمت "
+    "توغل توغلت أوقف أوقفت أفرج أفرجت أسقط أسقطت دمر دمرت شارك شاركت ترأس ترأست غرق غرقت لقي لقيت "
+    "دعا دعت حذر حذرت اتهم اتهمت ندد نددت رحب رحبت هدد هددت تعهد تعهدت قرر قررت طالب طالبت انطلق "
+    "انطلقت انتهى انتهت توقف توقفت أغلق أغلقت فتح فتحت تسلم تسلمت أجلى أجلت"
 )
 _ARABIC_FUTURE = "سوف مقرر المقرر المقررة مرتقب المرتقب المرتقبة المزمع مزمع المتوقع يتوقع"
 _FUTURE_HEADS = ("سي", "ست", "سن", "وسي", "وست")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefings.render.fonts import printable_characters
 from briefings.render.forms import languages_of
 from briefings.render.sanitising import clip, make_printable
-from briefings.render.standing import basis_in_words, origins_in_words
+from briefings.render.standing import caveats_in_words, notes_of
 from briefings.render.wording import WORDS
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         FailedTopic,
         Gap,
         Language,
-        Statement,
     )
     from briefings.render.page import DifferingFigure, Page, Pair, Row
 
@@ -45,7 +44,8 @@ class Limits:
         statements: beside headline and bottom line.
         gaps: lines of what the articles do not say.
         figures: figures on which sources differ.
-        has_standing: whether basis and origins stand under a statement, beside outlet and day.
+        has_standing: whether basis and origins stand under a statement, beside outlet, day and
+            caveats.
         has_comment: whether the analyst's comment stands there.
     """
 
@@ -75,12 +75,14 @@ class DigestRow:
     Attributes:
         pair: as it stands on the page.
         moved: what moved in it since the last brief, where that is known.
-        notes: by language, origins and basis in words.
+        notes: by language, how it stands; where that is left out, its caveats all the same.
+        caveats: by language, the source's word of doubt and the day of the event.
     """
 
     pair: Pair
     moved: ChangedStatement | None
     notes: dict[Language, tuple[str, ...]]
+    caveats: dict[Language, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,7 @@ def arrange_topic(page: Page, limits: Limits, words: dict[str, Bilingual]) -> Di
     moved = {changed.after: changed for changed in brief.changes.changed}
 
     def rows_of(rows: Sequence[Row]) -> tuple[DigestRow, ...]:
-        return tuple(
-            DigestRow(row.pair, moved.get(row.pair.statement.id), _notes(row.pair.statement))
-            for row in rows
-        )
+        return tuple(_row(row.pair, moved, limits) for row in rows)
 
     chosen = _chosen(page, limits.statements)
     groups = [
@@ -190,13 +189,16 @@ def printable(text: str, limit: int = _MAX_TEXT_CHARACTERS) -> str:
     return make_printable(clip(" ".join(text.split()), limit), printable_characters()).text
 
 
-def _notes(statement: Statement) -> dict[Language, tuple[str, ...]]:
-    found: dict[Language, tuple[str, ...]] = {}
-    for language in languages_of("both"):
-        origins = origins_in_words(statement, language)
-        basis = basis_in_words(statement, language)
-        found[language] = (origins, basis) if origins else (basis,)
-    return found
+def _row(pair: Pair, moved: dict[str, ChangedStatement], limits: Limits) -> DigestRow:
+    languages, statement = languages_of("both"), pair.statement
+    caveats = {language: caveats_in_words(statement, language) for language in languages}
+    notes = {language: notes_of(statement, language) for language in languages}
+    return DigestRow(
+        pair=pair,
+        moved=moved.get(statement.id),
+        notes=notes if limits.has_standing else caveats,
+        caveats=caveats,
+    )
 
 
 def _each(words: Bilingual) -> Bilingual:

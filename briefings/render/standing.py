@@ -74,9 +74,14 @@ def notes_of(statement: Statement, language: Language) -> tuple[str, ...]:
     notes = (
         origins_in_words(statement, language),
         basis_in_words(statement, language),
-        _hedge(statement, language),
-        _event(statement, language),
+        *caveats_in_words(statement, language),
     )
+    return tuple(note for note in notes if note)
+
+
+def caveats_in_words(statement: Statement, language: Language) -> tuple[str, ...]:
+    """Return the source's word of doubt and the day of the event, which no shortening drops."""
+    notes = (_hedge(statement, language), _event(statement, language))
     return tuple(note for note in notes if note)
 
 

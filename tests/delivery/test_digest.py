@@ -383,6 +383,47 @@ def test_what_moved_is_told(edition: Edition, write: Write) -> None:
     assert "كان 12 شهراً، وأصبح 14 شهراً" in letter.text
 
 
+def _doubted(brief: Brief) -> Brief:
+    """Return a brief of whose statements each has a word of doubt of its own, and its day."""
+
+    def apply(value: Any) -> Any:
+        if isinstance(value, dict):
+            done = {key: apply(item) for key, item in value.items()}
+            if "rendering" not in done:
+                return done
+            day = {"side": "en", "span": (0, 1), "value": "2026-01-26", "precision": "day"}
+            return done | {
+                "hedge": {"ar": f"ربما {done['id']}", "en": f"perhaps {done['id']}"},
+                "event_date": day,
+            }
+        return [apply(item) for item in value] if isinstance(value, list) else value
+
+    return Brief.model_validate(apply(brief.model_dump(mode="json", by_alias=True)))
+
+
+@pytest.mark.parametrize("specimen", ["full", "written"])
+@pytest.mark.parametrize("count", [1, 8, 16])
+@pytest.mark.parametrize("form", FORMS)
+def test_no_shortening_drops_a_caveat(count: int, form: Any, specimen: str, write: Write) -> None:
+    """The source's word of doubt and the day of the event stand under headline and statement."""
+    brief = _doubted(SPECIMENS[specimen]())
+    edition = combine_edition(_many(brief, count), day=brief.date, at=brief.generated_at)
+    letter = write(edition, form)
+    shown = "ar" if form == "ar" else "en"
+    words: dict[str, list[str]] = {}
+    for statement in brief.statements():
+        text, hedge = statement.text.ar if shown == "ar" else statement.text.en, statement.hedge
+        if text and hedge and text in letter.text:
+            words.setdefault(text, []).append(hedge.ar if shown == "ar" else hedge.en)
+    assert words
+    shown_text = "".join(body_of(letter.html).split())  # a run of the other script is marked
+    for hedges in words.values():
+        assert any(hedge in letter.text for hedge in hedges)
+        assert any("".join(hedge.split()) in shown_text for hedge in hedges)
+    day = "الحدث: 26 كانون الثاني 2026" if form == "ar" else "event: 26 January 2026"
+    assert letter.text.replace("\u00a0", " ").count(day) >= count * len(words)
+
+
 def _many(brief: Brief, count: int) -> list[Brief]:
     return [
         brief.model_copy(

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ENGLISH_PAST = word_set(
-    "said told was were had did announced reported killed arrested began met won lost left went came "
-    "took gave held sent flew fell hit struck saw made found brought fought sank shot rose drew drove "
-    "kept led paid ran sold spent stood withdrew wrote broke built became spoke threw"
+    "said told was were had did announced reported killed arrested began met won lost left went "
+    "came took gave held sent flew fell hit struck saw made found brought fought sank shot rose "
+    "drew drove kept led paid ran sold spent stood withdrew wrote broke built became spoke threw"
 )
 _ENGLISH_FUTURE = word_set("will would expected scheduled due plans shall upcoming")
 _ENGLISH_NO_PAST = word_set("need indeed speed feed seed breed exceed proceed hundred")

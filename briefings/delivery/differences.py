@@ -12,14 +12,24 @@ from typing import TYPE_CHECKING, Literal
 from briefings.delivery.arranging import printable
 from briefings.delivery.clearance import strictest
 from briefings.render.html import prepare_page
+from briefings.render.standing import side as in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.brief.record import AnalystComment, Bilingual, Brief, Edition, Statement
-    from briefings.render.page import Page, Pair, Side
+    from briefings.brief.record import (
+        AnalystComment,
+        Bilingual,
+        Brief,
+        Edition,
+        Language,
+        Statement,
+    )
+    from briefings.render.page import Page, Pair
 
 Kind = Literal["changed", "removed", "added"]
+
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,14 @@ class Difference:
             return "added"
         return "removed" if self.after is None else "changed"
 
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages whose readers see that something is different."""
+        before, after = self.before, self.after
+        if before is None or after is None:
+            return LANGUAGES
+        return tuple(x for x in LANGUAGES if _face(before, x) != _face(after, x))
+
 
 @dataclass(frozen=True, slots=True)
 class CommentChange:
@@ -48,6 +66,14 @@ class CommentChange:
 
     before: AnalystComment | None
     after: AnalystComment | None
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages in which it is different."""
+        before, after = _remark(self.before), _remark(self.after)
+        return tuple(
+            x for x, one, other in zip(LANGUAGES, before, after, strict=True) if one != other
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +144,9 @@ def _compare(old: Brief, new: Brief) -> TopicDifference:
     for role, one, other in _matched(old_page.brief, new_page.brief):
         pair = None if one is None else before[one.id]
         now = None if other is None else after[other.id]
-        if pair is None or now is None or _face(pair) != _face(now):
-            found.append(Difference(pair, now, role))
+        difference = Difference(pair, now, role)
+        if difference.languages:
+            found.append(difference)
     said, says = old_page.brief.analyst_comment, new_page.brief.analyst_comment
     is_same = _remark(said) == _remark(says)
     comment = None if is_same else CommentChange(said, says)
@@ -180,16 +207,15 @@ def _pairs(page: Page) -> dict[str, Pair]:
     return pairs
 
 
-def _face(pair: Pair) -> object:
-    """Return all that a reader sees of a statement, but for its number and its mark of change."""
-    gloss = pair.statement.gloss
-    slots = () if gloss is None or pair.en.text is not None else gloss.slots
-    return (pair.label, slots, pair.statement.names_ar, _side_face(pair.ar), _side_face(pair.en))
-
-
-def _side_face(side: Side) -> object:
+def _face(pair: Pair, language: Language) -> object:
+    """Return all that a reader of a language sees, but for number and mark of change."""
+    side, gloss = pair.ar if language == "ar" else pair.en, pair.statement.gloss
+    label = None if pair.label is None else in_language(pair.label, language)
+    instead: object = pair.statement.names_ar
+    if language == "en":
+        instead = () if gloss is None or pair.en.text is not None else gloss.slots
     marks = {(mark.outlet, mark.note, mark.day) for mark in side.marks}
-    return (side.text, side.is_verbatim, marks, side.notes)
+    return (label, instead, side.text, side.is_verbatim, marks, side.notes)
 
 
 def _remark(comment: AnalystComment | None) -> tuple[str | None, str | None]:

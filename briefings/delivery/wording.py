@@ -53,6 +53,10 @@ MAIL_WORDS: dict[str, Bilingual] = {
     "changed_in": _both("ما تغيّر", "What changed"),
     "before": _both("كان النص", "It said"),
     "after": _both("النص الآن", "It now says"),
+    "other_changed": _both(
+        "تغيّر النص الإنكليزي وحده، والنص العربي كما كان",
+        "Only the Arabic text changed; the English stands as it was",
+    ),
     "removed": _both("سُحبت هذه العبارة", "This statement is withdrawn"),
     "added": _both("أُضيفت هذه العبارة", "This statement was added"),
     "topic_removed": _both(

@@ -135,6 +135,53 @@ def test_a_correction_tells_old_and_new(
     assert not re.search(r"<(?:img|script|link)\b", html)
 
 
+@pytest.mark.parametrize(
+    ("form", "old", "new", "changed_in"),
+    [
+        ("ar", "14 months", "15 months", "en"),
+        ("en", "14 ش", "15 ش", "ar"),
+        ("both", "14 months", "15 months", "en"),
+        ("both", "14 ش", "15 ش", "ar"),
+    ],
+)
+def test_a_text_that_did_not_change_is_not_told_as_old_and_new(
+    form: Any, old: str, new: str, changed_in: str, approved_edition: Edition, edit: Edit,
+    mail: MailSettings,
+) -> None:  # fmt: skip
+    """A reader of the other language is told so; one of both reads the side that changed."""
+    later = changed(approved_edition, lambda b: edit(b, old, new))
+    letter = CorrectionWriter(approved_edition, later, mail, None).letter(form)
+    words = {"ar": ("كان النص", "النص الآن"), "en": ("It said", "It now says")}
+    for language, labels in words.items():
+        for label in labels:
+            is_told = form == "both" and language == changed_in
+            assert (label in letter.text) is is_told
+            assert (label in letter.html) is is_told
+    alone = {"ar": "تغيّر النص الإنكليزي وحده", "en": "Only the Arabic text changed"}
+    for language, note in alone.items():
+        assert (note in letter.text) is (form == language)
+        assert (note in letter.html) is (form == language)
+
+
+@pytest.mark.parametrize("form", ["ar", "en", "both"])
+def test_a_comment_changed_in_one_language(
+    form: Any, approved_edition: Edition, mail: MailSettings
+) -> None:
+    """Likewise: its Arabic reader gets no old and new that are the same."""
+
+    def reworded(brief: Brief) -> Brief:
+        comment = brief.analyst_comment
+        assert comment is not None
+        other = comment.model_copy(update={"en": "Another remark."})
+        return brief.model_copy(update={"analyst_comment": other})
+
+    later = changed(approved_edition, reworded)
+    letter = CorrectionWriter(approved_edition, later, mail, None).letter(form)
+    assert ("تغيّر النص الإنكليزي وحده" in letter.text) is (form == "ar")
+    assert "كان النص" not in letter.text
+    assert ("It now says: Another remark." in letter.text) is (form != "ar")
+
+
 def test_a_long_correction_stays_short(
     approved_edition: Edition, edit: Edit, mail: MailSettings
 ) -> None:

@@ -1,7 +1,9 @@
 """The dated events of a brief along a line: a disc is a day, a bar a month or a year.
 
 The line keeps distances, but for a long time in which nothing happens: that is shortened and marked
-by two strokes, so that a few days of today do not vanish beside a treaty of ten years ago.
+by two strokes, so that a few days of today do not vanish beside a treaty of ten years ago. Days
+that follow each other keep their discs apart; where their labels would meet, one label tells the
+first and the last of them, with every statement.
 """
 
 from __future__ import annotations
@@ -34,6 +36,13 @@ _LONGEST_GAP = 6.0
 
 _LABEL_ROOM = 105.0
 """Width of a date in Arabic at the smallest size of print, with some air."""
+
+_LETTER = 7.0
+"""Width of a letter of a label, of the same kind."""
+
+_DISC = 9.0
+_APART = 2 * _DISC + 6
+"""Between the middles of two discs that do not touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +122,36 @@ class _Scale:
         self._days = days
         gaps = [later - earlier for earlier, later in pairwise(days)]
         longest = max(1.0, _LONGEST_GAP * median(gaps)) if gaps else 1.0
-        self._shown = [min(float(gap), longest) for gap in gaps]
+        self._shown = _spread([min(float(gap), longest) for gap in gaps])
         self._is_cut = [gap > longest for gap in gaps]
 
     def at(self, value: date) -> float:
         """Return where a day lies that is one of the scale's own."""
         index = self._days.index(value.toordinal())
-        return self._unit(sum(self._shown[:index]))
+        return _MARGIN + sum(self._shown[:index])
 
     def breaks(self) -> list[float]:
         """Return the middle of each gap that was shortened."""
         found = []
         for index, is_cut in enumerate(self._is_cut):
             if is_cut:
-                found.append(self._unit(sum(self._shown[:index]) + self._shown[index] / 2))
+                found.append(_MARGIN + sum(self._shown[:index]) + self._shown[index] / 2)
         return found
 
-    def _unit(self, passed: float) -> float:
-        whole = sum(self._shown) or 1.0
-        return _MARGIN + (WIDTH - 2 * _MARGIN) * passed / whole
+
+def _spread(gaps: Sequence[float]) -> list[float]:
+    """Return gaps in picture units: in proportion, but none so small that two discs touch."""
+    room = WIDTH - 2 * _MARGIN
+    least = min(_APART, room / max(len(gaps), 1))
+    wide = list(range(len(gaps)))
+    while wide:
+        left = room - least * (len(gaps) - len(wide))
+        factor = left / sum(gaps[i] for i in wide)
+        narrow = [i for i in wide if gaps[i] * factor < least]
+        if not narrow:
+            return [gap * factor if i in wide else least for i, gap in enumerate(gaps)]
+        wide = [i for i in wide if i not in narrow]
+    return [least] * len(gaps)
 
 
 def _mirrored(x: float, is_from_right: bool) -> float:  # noqa: FBT001 - one fact of the picture
@@ -147,26 +167,80 @@ def _break(x: float) -> str:
 
 def _mark(start: float, end: float) -> str:
     if start == end:
-        return dot(start, _AXIS, 9)
+        return dot(start, _AXIS, _DISC)
     return line((start, _AXIS), (end, _AXIS), INK, 9)
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Neighbours that one label tells: the events in order of time, and where they lie."""
+
+    events: tuple[Event, ...]
+    left: float
+    right: float
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of every statement."""
+        return ", ".join(map(str, sorted({n for event in self.events for n in event.numbers})))
+
+    @property
+    def when(self) -> Bilingual:
+        """The date, or the first and the last."""
+        return Bilingual(ar=_span(self.events, "ar"), en=_span(self.events, "en"))
+
+    @property
+    def room(self) -> float:
+        """The width that the label takes."""
+        longest = max(len(text) for text in (self.numbers, self.when.ar, self.when.en))
+        return max(_LABEL_ROOM, _LETTER * longest)
+
+    @property
+    def middle(self) -> float:
+        """Where the label stands: over its events, and within the picture."""
+        half = min(self.room, WIDTH) / 2
+        return min(max((self.left + self.right) / 2, half), WIDTH - half)
+
+    def meets(self, other: _Group) -> bool:
+        """Whether the labels of two groups would run into each other."""
+        return abs(self.middle - other.middle) < (self.room + other.room) / 2
+
+    def joined(self, other: _Group) -> _Group:
+        """Return both as one group."""
+        events = sorted((*self.events, *other.events), key=lambda e: (e.start, e.end))
+        return _Group(tuple(events), min(self.left, other.left), max(self.right, other.right))
+
+
 def _labels(events: Sequence[Event], middles: Sequence[float]) -> list[Label]:
-    """Label the last date, then each that has room; the table below tells every one."""
+    """Label every date; neighbours whose labels would meet have one together."""
+    groups: list[_Group] = []
+    for event, x in sorted(zip(events, middles, strict=True), key=lambda item: item[1]):
+        groups.append(_Group((event,), x, x))
+        while len(groups) > 1 and groups[-2].meets(groups[-1]):
+            groups[-2:] = [groups[-2].joined(groups[-1])]
     labels: list[Label] = []
-    taken: list[float] = []
-    order = sorted(range(len(events)), key=lambda i: (i != len(events) - 1, i))
-    for index in order:
-        x = middles[index]
-        if any(abs(x - other) < _LABEL_ROOM for other in taken):
-            continue
-        taken.append(x)
-        told = ", ".join(map(str, events[index].numbers[:4]))
-        told += "…" if len(events[index].numbers) > 4 else ""  # noqa: PLR2004 - as many as fit
-        labels.append(Label(x / 10, 0, Bilingual(ar=told, en=told), kind="number"))
-        when = Bilingual(ar=_short(events[index], "ar"), en=_short(events[index], "en"))
-        labels.append(Label(x / 10, 100 * (_AXIS + 14) / _HEIGHT, when))
+    for group in groups:
+        x, told = group.middle / 10, group.numbers
+        labels.append(Label(x, 0, Bilingual(ar=told, en=told), kind="number"))
+        labels.append(Label(x, 100 * (_AXIS + 14) / _HEIGHT, group.when))
     return labels
+
+
+def _span(events: Sequence[Event], language: Language) -> str:
+    """Return the date of events, or the first and the last: `27–28 Jan`."""
+    first, last = events[0], max(events, key=lambda event: (event.end, event.start))
+    if first.entry.date == last.entry.date:
+        return _short(first, language)
+    are_days = all(event.start == event.end for event in (first, last))
+    if not are_days or first.start.year != last.start.year:
+        ends = [partial_date(e.entry.date, e.entry.precision, language) for e in (first, last)]
+    elif first.start.month == last.start.month:
+        ends = [str(first.start.day), _short(last, language)]
+    else:
+        ends = [_short(first, language), _short(last, language)]
+    if language == "ar":
+        return " إلى ".join(ends)
+    return ("–" if ends[0].isdigit() and are_days else " – ").join(ends)
 
 
 def _short(event: Event, language: Language) -> str:

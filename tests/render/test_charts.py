@@ -121,6 +121,58 @@ def test_a_long_gap_is_shortened_and_marked() -> None:
     assert drawn.shapes.count("<line") == 1 + 2
 
 
+NEIGHBOURS = {
+    "a month long past beside two days": (
+        ["2024-12", "2026-01-27", "2026-01-28"],
+        {"December 2024": "1", "27–28 Jan": "2, 3"},
+        {"كانون الأول 2024": "1", "27 إلى 28 كانون الثاني": "2, 3"},
+    ),
+    "two days apart": (
+        ["2015-01-05", "2026-01-26", "2026-01-28"],
+        {"5 Jan": "1", "26–28 Jan": "2, 3"},
+        {"5 كانون الثاني": "1", "26 إلى 28 كانون الثاني": "2, 3"},
+    ),
+    "over the end of a month": (
+        ["2015-01-05", "2026-01-31", "2026-02-01"],
+        {"5 Jan": "1", "31 Jan – 1 Feb": "2, 3"},
+        {"5 كانون الثاني": "1", "31 كانون الثاني إلى 1 شباط": "2, 3"},
+    ),
+    "over the end of a year": (
+        ["2015-01-05", "2025-12-31", "2026-01-01"],
+        {"5 Jan": "1", "31 December 2025 – 1 January 2026": "2, 3"},
+        {"5 كانون الثاني": "1", "31 كانون الأول 2025 إلى 1 كانون الثاني 2026": "2, 3"},
+    ),
+    "days with room": (
+        ["2026-01-01", "2026-01-03", "2026-01-07"],
+        {"1 Jan": "1", "3 Jan": "2", "7 Jan": "3"},
+        {"1 كانون الثاني": "1", "3 كانون الثاني": "2", "7 كانون الثاني": "3"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("dates", "english", "arabic"), NEIGHBOURS.values(), ids=NEIGHBOURS)
+def test_neighbours_stay_two_days_and_have_one_label(
+    dates: list[str], english: dict[str, str], arabic: dict[str, str]
+) -> None:
+    """Their discs do not touch, and the label of both names both and every statement."""
+    drawn = draw_timeline(_entries(*dates), is_from_right=False)
+    assert drawn is not None
+    discs = sorted(x for x, _ in _discs(drawn.shapes))
+    assert all(b - a > 2 * 9 for a, b in pairwise(discs))
+    numbers = {label.x: label.text.en for label in drawn.labels if label.kind == "number"}
+    when = [label for label in drawn.labels if label.kind == "when"]
+    assert {label.text.en: numbers[label.x] for label in when} == english
+    assert {label.text.ar: numbers[label.x] for label in when} == arabic
+
+
+def test_every_statement_of_one_day_is_named() -> None:
+    """However many they are."""
+    rows = _entries(*["2026-01-26"] * 6, "2026-01-30", "2026-02-03")
+    drawn = draw_timeline(rows, is_from_right=True)
+    assert drawn is not None
+    assert "1, 2, 3, 4, 5, 6" in {x.text.en for x in drawn.labels if x.kind == "number"}
+
+
 @given(
     st.lists(st.dates().map(lambda day: day.isoformat()), min_size=3, max_size=40, unique=True),
     st.booleans(),
@@ -135,6 +187,8 @@ def test_every_date_is_drawn_inside_and_labels_keep_apart(dates: list[str], side
     when = sorted(label.x for label in drawn.labels if label.kind == "when")
     assert when
     assert all(b - a >= 10 for a, b in pairwise(when))
+    told = ", ".join(label.text.en for label in drawn.labels if label.kind == "number")
+    assert {int(number) for number in told.split(", ")} == set(range(1, len(dates) + 1))
 
 
 def test_a_map_is_true_to_distance() -> None:

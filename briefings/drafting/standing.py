@@ -51,6 +51,10 @@ _INSIDE_AR: Final = (
     (r".*(?:المصدر|المصدرين|المسوول|المصادر) (?:نفسه|نفسيهما|نفسها|ذاته|نفسهما)", "points back to a source"),
     (r".*(?:اضاف|قال|ذكر|اكد) (?:احدهما|احدهم|المصدر|المسوول)", "points back to a source"),
     (r"[وف]?(?:اظهرت|تظهر|يظهر|اظهر) (?:ال(?:لقطات|فيديو|صور)|احد الفيديوهات)", "shows footage introduced before"),
+    # what was not commented on stands before; a sentence that tells it too is longer
+    (r"[وف]?لم (?:[يت]علق|[يت]عقب|[يت]رد|[يت]دل|[يت]صدر)(?!\w)(?: \S+){1,16}$", "a silence on what stands before"),
+    (r"[وف]?(?:رفض|رفضت|امتنع|امتنعت) (?:\S+ ){0,5}(?:عن )?(?:ال)?(?:تعليق|تعقيب|رد)(?: \S+){0,6}$",
+     "a silence on what stands before"),
 )  # fmt: skip
 # “this …” is resolved where its noun stood before in the sentence, or sums up what was just said.
 _POINTING_AR: Final = re.compile(
@@ -78,6 +82,8 @@ _OPENINGS_EN: Final = (
     (r"the (?:source|sources|official|ministry|statement|report|agency|authority|spokes\w+|document|"
      r"footage|aircraft|meeting|talks|deal|agreement|visit|move|convoy) (?:said|says|added|also|was|were|did|has|had|"
      r"\"|“|flew|lasted)", "points back to what was named before"),
+    (r"(?:[^\s,]+ ){1,7}(?:(?:has|have|had|did) not (?:yet |immediately )?(?:commented|comment|responded|respond|"
+     r"replied|reply)|declined to comment|could not be reached)\b(?: \S+){0,10}$", "a silence on what stands before"),
 )  # fmt: skip
 _INSIDE_EN: Final = re.compile(
     r"\b(?:he|she|they) (?:added|said|told)\b|\b(?:the same|same two|the other) sources?\b|"

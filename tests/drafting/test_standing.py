@@ -14,6 +14,12 @@ ALONE = {
     "related-context": ("ar", "في سياق متصل، أعلن الكرملين أن المحادثات بدأت"),
     "this-was-named": ("ar", "غادرت القوات المطار، وستعود هذه القوات إلى روسيا قريبا"),
     "including": ("ar", "ناقش الكرملين ملفات عدة، بما في ذلك التهديدات الأمريكية لإيران"),
+    "silence-on-what-is-told": (
+        "ar",
+        "لم تعلق موسكو على ما نشرته صحف تركية الأسبوع الماضي من أن سفينتين روسيتين محملتين بعتاد "
+        "عسكري غادرتا ميناء طرطوس إلى ليبيا في الليل",
+    ),
+    "declined-an-offer": ("en", "Damascus declined an offer of Russian wheat on Tuesday"),
     "english": ("en", "The Kremlin said on Tuesday that talks had begun in Moscow"),
 }
 NOT_ALONE = {
@@ -31,6 +37,11 @@ NOT_ALONE = {
     "same-official": ("ar", "ستبقى الترتيبات سارية حتى آذار، بحسب المسؤول نفسه"),
     "question": ("ar", "هل تستعيد دمشق قرارها في أجوائها قريبا؟"),
     "fragment": ("ar", "سوريا محلي"),
+    "no-comment": ("ar", "ولم تعلّق وزارة الدفاع الروسية على وصول السفينة."),
+    "no-reply": ("ar", "كما لم ترد السفارة الروسية في دمشق على طلب للتعقيب."),
+    "declined": ("ar", "ورفض متحدث باسم الوزارة التعليق على الأنباء."),
+    "has-not-commented": ("en", "Russia's Defence Ministry has not commented on the report."),
+    "did-not-reply": ("en", "The embassy did not respond to a request for comment."),
     "he-said": ("en", "He said the talks would go on in Moscow"),
     "however": ("en", "However, the base at Hmeimim remains open today"),
     "they": ("en", "They left the airport on Tuesday with their equipment"),

@@ -80,7 +80,7 @@ class Desk(Shelf):
         def change(connection: sa.Connection, working: WorkingRecord) -> Edited:
             cited = cited_in(find_statement(working.brief, wanted).citations)
             grounds = self.grounds(connection, working.brief, cited)
-            drafted = frozenset(s.id for s in draft_of(connection, key).statements())
+            drafted = draft_of(connection, key)
             return edit_statement(working, wanted, typed, grounds, who=who, drafted=drafted)
 
         return self._change(key, change, who=who)
@@ -91,7 +91,10 @@ class Desk(Shelf):
         def change(connection: sa.Connection, working: WorkingRecord) -> Edited:
             cited = cited_in(find_withheld(working, wanted).citations)
             grounds = self.grounds(connection, working.brief, cited)
-            return restore_withheld(working, wanted, typed, grounds, section=section, who=who)
+            drafted = draft_of(connection, key)
+            return restore_withheld(
+                working, wanted, typed, grounds, section=section, who=who, drafted=drafted
+            )
 
         return self._change(key, change, who=who)
 

@@ -21,12 +21,12 @@ from briefings.review.conflicts import (
 )
 from briefings.review.history import Act
 from briefings.review.rebinding import Typed, bind_typed, typed_of
-from briefings.review.recounting import in_sections, placed_statements, recount, with_statement
+from briefings.review.recounting import recount, with_statement
+from briefings.review.returning import mark_as_drafted, put_in_place, with_boxes
 from briefings.verification.saved import statement_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from briefings.brief.record import Brief, Citation, Statement, WorkingRecord
@@ -137,7 +137,7 @@ def edit_statement(
     grounds: Grounds,
     *,
     who: str,
-    drafted: AbstractSet[str] = frozenset(),
+    drafted: Brief | None = None,
 ) -> Edited:
     """Put other words in the place of a statement's.
 
@@ -147,7 +147,8 @@ def edit_statement(
         typed: both sides as they should be.
         grounds: what they are checked with.
         who: the analyst.
-        drafted: ids of the engine's statements; going back to one is no analyst's text.
+        drafted: by the engine; going back to a statement of it is no analyst's text, and brings
+            back the boxes that went with it.
 
     Raises:
         FrozenError: the brief is approved.
@@ -164,10 +165,12 @@ def edit_statement(
     if bound.statement is None:
         raise RefusedError(bound.findings, where=wanted)
     new = _merged(old, bound.statement, citations)
-    new = new.model_copy(update={"edited_by": None if new.id in drafted else who})
+    own = {s.id for s in drafted.statements()} if drafted is not None else set()
+    new = new.model_copy(update={"edited_by": None if new.id in own else who})
     if any(s.id == new.id for s in brief.statements()):
         raise NotAllowedError("another statement of this brief says this already", where=wanted)
-    changed = working.model_copy(update={"brief": with_statement(brief, wanted, new)})
+    after = with_boxes(with_statement(brief, wanted, new), drafted or brief)
+    changed = working.model_copy(update={"brief": after})
     act = Act("edited", wanted, _plain(old), {**_plain(new), "id": new.id})
     return Edited(recount(working, changed, grounds.glossary), (act,))
 
@@ -190,9 +193,25 @@ def reject_statement(
 
 
 def restore_withheld(
-    working: WorkingRecord, wanted: str, typed: Typed, grounds: Grounds, *, section: str, who: str
+    working: WorkingRecord,
+    wanted: str,
+    typed: Typed,
+    grounds: Grounds,
+    *,
+    section: str,
+    who: str,
+    drafted: Brief | None = None,
 ) -> Edited:
     """Print a withheld statement in words that pass its checks.
+
+    Args:
+        working: the record.
+        wanted: id of the withheld text.
+        typed: both sides as they should be.
+        grounds: what they are checked with.
+        section: where it is printed.
+        who: the analyst.
+        drafted: by the engine; a statement of it has its place, its mark and its boxes again.
 
     Raises:
         FrozenError: the brief is approved.
@@ -212,10 +231,8 @@ def restore_withheld(
     new = bound.statement.model_copy(update={"edited_by": None if is_as_it_was else who})
     if any(s.id == new.id for s in brief.statements()):
         raise NotAllowedError("another statement of this brief says this already", where=wanted)
-    placed = in_sections(brief, [*placed_statements(brief), (section, new)])
-    if brief.changes.since is not None:
-        told = placed.changes.model_copy(update={"new": (*placed.changes.new, new.id)})
-        placed = placed.model_copy(update={"changes": told})
+    told, new = mark_as_drafted(brief, new, drafted or brief)
+    placed = with_boxes(put_in_place(told, new, section, drafted or brief), drafted or brief)
     left = list(working.withheld)
     left.remove(withheld)
     changed = working.model_copy(update={"brief": placed, "withheld": tuple(left)})

@@ -13,6 +13,7 @@ from briefings.review.edits import clean, find_withheld
 from briefings.review.finding_words import message_in_words
 from briefings.review.forms import TypedForm
 from briefings.review.rebinding import Typed
+from briefings.review.returning import section_in
 from briefings.review.room import Caller, Key, Poster, Reader, StatementId, go_to
 from briefings.review.shelf import Opened
 from briefings.review.verdict import judge
@@ -83,10 +84,11 @@ def _withheld(
     status: int = 200,
     *,
     typed: Typed | None = None,
-    section: str = "developments",
+    section: str | None = None,
     **more: object,
 ) -> HTMLResponse:
     withheld = find_withheld(opened.working, wanted)
+    drafted = caller.room.desk.drafted(opened.row.key)
     values: dict[str, object] = {"verdict": None, **more}
     return caller.page(
         "withheld.html",
@@ -95,7 +97,7 @@ def _withheld(
         row=opened.row,
         view=view_withheld(withheld, opened.brief),
         typed=typed or caller.room.desk.kept_text(opened, wanted),
-        section=section,
+        section=section or section_in(drafted, wanted),
         articles=articles_beside(caller, withheld.citations, opened.brief),
         changes=[c for c in opened.changes if wanted in {c.act.statement, c.act.after.get("id")}],
         notes=[note for note in opened.notes if note.statement == wanted],

@@ -13,6 +13,7 @@ from briefings.render.ordering import plan_order
 from briefings.review.arranging import PLACES, WATCH, place_of
 from briefings.review.edits import withheld_id
 from briefings.review.history import beginnings_of
+from briefings.review.returning import boxes_gone
 from briefings.review.word_differences import compare_words
 from briefings.review.wording import WORDS
 
@@ -109,6 +110,7 @@ class BriefView:
         withheld: what is not printed.
         brief_findings: what `brief check` finds in the brief as a whole.
         taken_out: statements of the engine's draft that are no longer printed.
+        boxes_gone: what its boxes said that are no longer there, or not in full.
         count: of all statements, also of those on further pages.
     """
 
@@ -118,6 +120,7 @@ class BriefView:
     withheld: tuple[WithheldView, ...]
     brief_findings: tuple[Finding, ...]
     taken_out: tuple[Statement, ...]
+    boxes_gone: tuple[Bilingual, ...]
     differing: tuple[FigureDifference, ...]
     count: int
 
@@ -168,6 +171,7 @@ def view_brief(
         withheld=tuple(view_withheld(w, brief) for w in opened.working.withheld),
         brief_findings=tuple(findings.get(None, ())),
         taken_out=_taken_out(opened.brief, drafted, beginnings),
+        boxes_gone=boxes_gone(brief, drafted) if drafted is not None else (),
         differing=brief.figures_that_differ,
         count=len(order),
     )

@@ -90,6 +90,7 @@ WORDS: dict[str, Bilingual] = {
     "difference": _both("الفرق عن مسودة المحرّك", "Difference to the engine’s draft"),
     "no_difference": _both("كما صاغه المحرّك.", "As the engine drafted it."),
     "taken_out": _both("عبارات استُبعدت", "Statements taken out"),
+    "boxes_gone": _both("خانات سقطت", "Boxes that went"),
     "put_in": _both("عبارات أُعيدت", "Statements restored"),
     "reworded": _both("عبارات حُرّرت", "Statements edited"),
     "was": _both("كان", "was"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from briefings.articles.reading import read_paths
 from briefings.articles.stored import StoredArticle, save_articles
 from briefings.articles.tables import COMPONENT as ARTICLES
 from briefings.brief.record import EitherText, FindingRecord, WithheldStatement
+from briefings.brief.schema import brief_to_json, validate_record
 from briefings.encoder import default_encoder
 from briefings.evidence.ranking import stems
 from briefings.evidence.topics import find_topic
@@ -26,6 +28,7 @@ from briefings.review.access import Door
 from briefings.review.desk import Desk
 from briefings.review.pages import Pages
 from briefings.review.rebinding import Grounds
+from briefings.review.recounting import brief_id
 from briefings.review.room import Room
 from briefings.review.serving import listen, serving
 from briefings.review.tables import COMPONENT as REVIEW
@@ -34,13 +37,14 @@ from briefings.store import open_store
 from briefings.store.briefs import COMPONENT as BRIEFS
 from briefings.store.briefs import save_draft
 from briefings.store.runs import COMPONENT as RUNS
+from briefings.verification.saved import check_brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from briefings.articles.article import Article
-    from briefings.brief.record import Statement, WorkingRecord
+    from briefings.brief.record import Brief, Statement, WorkingRecord
     from briefings.glossary.matching import Glossary
     from briefings.store import Store
 
@@ -207,6 +211,26 @@ def find(working: WorkingRecord) -> Callable[[str], Statement]:
         )
 
     return statement
+
+
+@pytest.fixture(scope="session")
+def holds(texts: dict[str, str], glossary: Glossary) -> Callable[[WorkingRecord], Brief]:
+    """A function that proves of a record that it is valid, checked and counted, and returns it."""
+
+    def prove(working: WorkingRecord) -> Brief:
+        brief = working.brief
+        validate_record(json.loads(brief_to_json(brief)), brief.id)
+        assert check_brief(brief, texts, glossary) == ()
+        assert brief.id == brief_id(brief)
+        coverage = brief.coverage
+        told = len(brief.statements()) + sum(coverage.statements_withheld.values())
+        assert told == coverage.statements_drafted
+        assert sum(coverage.statements_withheld.values()) == len(working.withheld)
+        assert coverage.articles_used == sum(s.used for s in brief.sources)
+        assert set(working.findings) <= {s.id for s in brief.statements()}
+        return brief
+
+    return prove
 
 
 @dataclass

@@ -461,3 +461,18 @@ def test_reversing_characters_are_shown_by_number(
         other.commit()
     assert "[U+202E]42[U+202C]" in text_of(analyst.get(f"/briefs/{key}"))
     assert served.room.desk.open(key).row.version == 1
+
+
+def test_a_box_that_went_is_told_and_comes_back(
+    analyst: Analyst, key: str, find: Callable[[str], Statement]
+) -> None:
+    """Under the difference to the draft; restored where it stood, it is a difference no more."""
+    wanted = find("31 شاحنة").id
+    page = analyst.post(f"/briefs/{key}/statements/{wanted}/reject", why="").text
+    assert "Boxes that went: 1" in page
+    form = analyst.get(f"/briefs/{key}/withheld/{wanted}").text
+    assert re.search(r'<option value="developments"[^>]* selected', form)
+    text = find("31 شاحنة").text.ar
+    page = analyst.post(f"/briefs/{key}/withheld/{wanted}", ar=text, en="").text
+    assert "Boxes that went" not in page
+    assert "Figures that differ" in page

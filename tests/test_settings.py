@@ -106,6 +106,40 @@ def test_every_line_of_the_sample_is_a_setting(tmp_path: Path, root: Path) -> No
     assert "also" not in repr(settings)
 
 
+def test_what_is_no_example_in_the_sample_is_the_default(tmp_path: Path, root: Path) -> None:
+    """Commented out or not: with these lines and without them the settings are the same."""
+    sample = (root / "samples" / "briefings.toml").read_text(encoding="utf-8")
+    head = sample.split("[[topics]]")[0]
+    # tables that are commented out are examples as a whole
+    head = re.sub(r"(?m)^# \[.*\n(?:# .*\n)*", "", head)
+    lines = [line for line in head.splitlines() if "# an example" not in line]
+    shown = [re.sub(r"^# (?=\w+ = )", "", line) for line in lines]
+    assert sum(bool(re.match(r"\w+ = ", line)) for line in shown) > 20
+    model = '[model]\nendpoint = "http://127.0.0.1/v1"\nmodel = "m"'
+    file = tmp_path / "briefings.toml"
+    file.write_text("\n".join(shown).replace("[model]", model), encoding="utf-8")
+    given = load_settings(file, {})
+    file.write_text(model, encoding="utf-8")
+    assert given == load_settings(file, {})
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        ("", "out/heartbeat"),
+        ("[daily]\nout = 'briefs'", "briefs/heartbeat"),
+        ("[daily]\nheartbeat = 'alive'", "alive"),
+        ("[daily]\nheartbeat = ''", None),
+    ],
+)
+def test_a_heartbeat_is_written_unless_it_is_switched_off(
+    table: str, name: str | None, tmp_path: Path
+) -> None:
+    """Where the editions are, so that what watches it need not be told."""
+    found = load_settings(write(tmp_path, table), {}).daily.heartbeat
+    assert found == (None if name is None else tmp_path / name)
+
+
 @pytest.mark.parametrize(
     ("content", "fault"),
     [

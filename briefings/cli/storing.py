@@ -53,7 +53,10 @@ def verify(config: str | None, *, as_json: bool) -> int:
 @click.option("--before", required=True, metavar="YYYY-MM-DD", help="Remove articles older.")
 @click.option("--config", metavar="FILE", help="Settings; briefings.toml here if absent.")
 def prune(before: str, config: str | None) -> None:
-    """Remove old articles; those that a kept brief cites stay, so that it can be checked."""
+    """Remove old articles; those that a kept brief cites stay, so that it can be checked.
+
+    What was removed comes back only with `brief ingest --again` and its file or address.
+    """
     from briefings.articles.stored import prune_articles
     from briefings.cli.loading import open_corpus_store
     from briefings.corpus.relating import prune_stories
@@ -65,7 +68,14 @@ def prune(before: str, config: str | None) -> None:
         raise UsageError(
             f"{before!r} is no day", where="--before", hint="write 2026-01-29"
         ) from error
-    with open_corpus_store(load_settings(_path(config))) as opened:
+    settings = load_settings(_path(config))
+    today = team_clock.team_day(settings, team_clock.now())
+    if day > today:
+        raise UsageError(
+            f"{day} is in the future: every article would go", where="--before",
+            hint=f"today is {today}",
+        )  # fmt: skip
+    with open_corpus_store(settings) as opened:
         with opened.writing() as connection:
             cited = cited_articles(connection)
             removed = prune_articles(connection, before=day, keep=cited)

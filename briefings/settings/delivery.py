@@ -73,11 +73,12 @@ def parse_daily(content: Mapping[str, Any], file: Path) -> DailySettings:
     since = text_of(table, "since", file) or "3d"
     if not re.fullmatch(r"[1-9]\d{0,3}d", since):
         raise SettingsError(f"{since!r} is no window; write 3d", where=f"{file}: daily.since")
-    heartbeat = text_of(table, "heartbeat", file)
+    out = text_of(table, "out", file) or "out"
+    heartbeat = text_of(table, "heartbeat", file) if "heartbeat" in table else f"{out}/heartbeat"
     return DailySettings(
         topics=texts_of(table, "topics", file),
         since=since,
-        folder=folder / (text_of(table, "out", file) or "out"),
+        folder=folder / out,
         heartbeat=folder / heartbeat if heartbeat else None,
         needs_approval=truth(table, "needs_approval", file, default=True),
     )

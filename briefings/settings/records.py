@@ -157,7 +157,7 @@ class DailySettings:
         topics: slugs, in the order of the edition; empty: every topic that is known.
         since: the window of each brief, such as `3d`.
         folder: where editions are written.
-        heartbeat: a file that a finished run touches, or None.
+        heartbeat: a file that a finished run touches, in `folder` unless named; None: none.
         needs_approval: a digest is sent when an analyst has approved its briefs; false sends
             drafts, marked as drafts.
     """
@@ -165,7 +165,7 @@ class DailySettings:
     topics: tuple[str, ...] = ()
     since: str = "3d"
     folder: Path = Path("out")
-    heartbeat: Path | None = None
+    heartbeat: Path | None = Path("out/heartbeat")
     needs_approval: bool = True
 
 

@@ -72,7 +72,10 @@ def was_and_now(
     side: Side = next(iter(relations))
     moved = first.figures
     return (
-        _figures_in_words([figure.was for figure in moved], side, before),
+        # what was told in the other language only is worded from there
+        _figures_in_words(
+            [f.was for f in moved], side if side in before else next(iter(before)), before
+        ),
         _figures_in_words([figure.now for figure in moved], side, now),
     )
 

@@ -1,9 +1,9 @@
 """What is new since the last brief: each statement known, changed or new (R10).
 
 A statement is known when an earlier brief on the topic rests on the same sentences or copies of
-them and told no less, or told the same in other words; changed when all of that holds but a
-comparable figure, a date ahead or a certainty moved since; else new. The sentences decide before
-the words, and the newest brief that told of a thing decides how it stands.
+them and told no less, or told the same in other words or in the other language; changed when all of
+that holds but a comparable figure, a date ahead or a certainty moved since; else new. The sentences
+decide before the words, and the newest brief that told of a thing decides how it stands.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from briefings.brief.record import ChangedStatement, Changes
 from briefings.brief.restating import restate
 from briefings.drafting.change_wording import was_and_now
 from briefings.drafting.telling import read_tellings
+from briefings.drafting.told_across import relate_across
 from briefings.drafting.told_again import NEW, relate, tells_no_more
 from briefings.drafting.told_days import is_put_off
 from briefings.drafting.told_evidence import read_evidence, rests_on
@@ -118,10 +119,17 @@ class _Vectors:
 
     def likeness(self, one: Telling, other: Telling) -> float:
         """Return the cosine of two tellings, figures, dates and hedges left out."""
-        missing = [t.rest for t in (one, other) if t.rest not in self._known]
+        return self._cosine(one.rest, other.rest)
+
+    def nearness(self, one: Telling, other: Telling) -> float:
+        """Return the cosine of the whole texts of two tellings."""
+        return self._cosine(one.text, other.text)
+
+    def _cosine(self, one: str, other: str) -> float:
+        missing = [text for text in (one, other) if text not in self._known]
         if missing:
             self._known.update(zip(missing, self._encoder.encode(missing), strict=True))
-        return float(self._known[one.rest] @ self._known[other.rest])
+        return float(self._known[one] @ self._known[other])
 
 
 def _judge(
@@ -163,19 +171,43 @@ def _nearest(
     """Return how a statement stands to one earlier brief: known before changed, None for new."""
     found: list[tuple[float, _Verdict]] = []
     for before in items:
-        relations: dict[Side, Relation] = {}
-        for side in sorted(item.sides.keys() & before.sides.keys()):
-            pair = (item.sides[side], before.sides[side])
-            relation = relate(*pair, vectors.likeness, glossary)
-            if relation != NEW:
-                relations[side] = relation
+        relations = _relations(item, before, vectors, glossary)
         kinds = {relation.kind for relation in relations.values()}
         if kinds == {"known"}:
             return _Verdict("known")
         if kinds == {"changed"} and _is_later(item, before, relations):
-            nearness = max(vectors.likeness(item.sides[s], before.sides[s]) for s in relations)
+            nearness = max(_near(item, before, side, vectors) for side in relations)
             found.append((nearness, _Verdict("changed", _line(item, before, relations))))
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _relations(
+    item: _Told, before: _Told, vectors: _Vectors, glossary: Glossary
+) -> dict[Side, Relation]:
+    """Relate each side to the earlier one in its language; with none, to the other language."""
+    relations: dict[Side, Relation] = {}
+    common = item.sides.keys() & before.sides.keys()
+    for side in sorted(common or item.sides):
+        now = item.sides[side]
+        if side in before.sides:
+            relation = relate(now, before.sides[side], vectors.likeness, glossary)
+        else:
+            relation = relate_across(now, _other(before), vectors.nearness, glossary)
+        if relation != NEW:
+            relations[side] = relation
+    return relations
+
+
+def _other(told: _Told) -> Telling:
+    """Return what was told in one language only."""
+    return next(iter(told.sides.values()))
+
+
+def _near(item: _Told, before: _Told, side: Side, vectors: _Vectors) -> float:
+    now = item.sides[side]
+    if side in before.sides:
+        return vectors.likeness(now, before.sides[side])
+    return vectors.nearness(now, _other(before))
 
 
 def _is_later(item: _Told, before: _Told, relations: Mapping[Side, Relation]) -> bool:

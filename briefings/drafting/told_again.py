@@ -27,6 +27,7 @@ from briefings.drafting.told_days import (
 from briefings.drafting.told_figures import (
     befell,
     have_same_figures,
+    is_part_of_toll,
     is_told,
     is_update,
     moved_figures,
@@ -34,6 +35,7 @@ from briefings.drafting.told_figures import (
 )
 from briefings.drafting.told_parties import names_agree, names_as_many
 from briefings.drafting.told_words import sets_itself_apart, untold_words
+from briefings.text.normalization import fold_text
 from briefings.verification.events import event_classes
 from briefings.verification.names import compare_names
 from briefings.verification.polarity import compare_polarity
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from briefings.drafting.telling import NamedDay, Telling
     from briefings.drafting.told_certainty import Certainty
     from briefings.drafting.told_figures import MovedFigure
+    from briefings.drafting.told_words import Word
     from briefings.glossary.matching import Glossary
     from briefings.verification.findings import Side
 
@@ -98,7 +101,7 @@ def relate(now: Telling, before: Telling, likeness: Likeness, glossary: Glossary
 
 def _compared(now: Telling, before: Telling, glossary: Glossary) -> Relation:
     """Relate two tellings by all that code compares, the cheapest and most telling first."""
-    if untold_words(now.words, before.words, *_LIGHT_SOMEWHERE, but_speakers=True):
+    if untold_words(_without_parts(now), before.words, *_LIGHT_SOMEWHERE, but_speakers=True):
         return NEW
     if (
         _is_set_apart(now, before)
@@ -190,11 +193,20 @@ def _polarity_agrees(now: Telling, before: Telling) -> bool:
     return not any(compare_polarity(a.news, a.language, [(b.news, b.language)]) for a, b in pairs)
 
 
+def _without_parts(telling: Telling) -> tuple[Word, ...]:
+    """Return the words of a telling but for those that say who some of its killed or wounded are.
+
+    They are compared by their figures: what tells of a part is not known unless it was told.
+    """
+    parts = {f.counted for f in told_figures(telling) if is_part_of_toll(f, telling)} - {None}
+    return tuple(word for word in telling.words if fold_text(word.text) not in parts)
+
+
 def _is_one_toll(now: Telling, before: Telling, figures: tuple[MovedFigure, ...]) -> bool:
     """Whether what moved are figures of one thing, not of two things of one kind."""
     is_toll = any(befell(now, figure.now) for figure in figures)
     light = ("TOLL", *(("killed", "wounded", "people") if is_toll else ()))
-    if untold_words(now.words, before.words, *light):
+    if untold_words(_without_parts(now), before.words, *light):
         return False
     if share_an_event_day(now, before) or is_update(now) or not is_toll:
         return True

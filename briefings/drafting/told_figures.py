@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 _ANYBODY = frozenset(
     stem
     for language, text in (
-        ("ar", "شخص أشخاص شخصا قتيل قتلى قتيلا ضحية ضحايا جريح جرحى جريحا مصاب مصابين شهيد شهداء"),
+        (
+            "ar",
+            "شخص أشخاص شخصا قتيل قتلى قتيلا ضحية ضحايا جريح جرحى مصاب مصابين شهيد شهداء آخرون",
+        ),
         ("en", "people persons dead deaths killed wounded injured victims casualties others"),
     )
     for stem in stems(text, language)
@@ -83,7 +86,11 @@ def have_same_figures(now: Telling, before: Telling) -> bool:
 
 def moved_figures(now: Telling, before: Telling) -> tuple[MovedFigure, ...]:
     """Return the figures that moved; empty when none did, or when one of them is not comparable."""
-    new = [figure for figure in told_figures(now) if not is_told(figure, now, before)]
+    new = [
+        figure
+        for figure in told_figures(now)
+        if not is_told(figure, now, before) and not is_part_of_toll(figure, now)
+    ]
     old = [figure for figure in told_figures(before) if not is_told(figure, before, now)]
     moved: list[MovedFigure] = []
     for figure in new:
@@ -98,6 +105,13 @@ def moved_figures(now: Telling, before: Telling) -> tuple[MovedFigure, ...]:
 def befell(telling: Telling, figure: Figure) -> Casualty | None:
     """Return whether a figure counts killed or wounded, by the nearest word for it."""
     return casualty_of(telling.text, telling.language, figure)
+
+
+def is_part_of_toll(figure: Figure, telling: Telling) -> bool:
+    """Whether a figure says who some of the killed or wounded are: a toll moves all the same."""
+    return is_part(telling.reading, figure) and any(
+        befell(telling, other) is not None for other in told_figures(telling) if other is not figure
+    )
 
 
 def is_anybody(figure: Figure, telling: Telling) -> bool:

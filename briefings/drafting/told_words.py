@@ -45,6 +45,17 @@ _OTHER = {
 }
 """Words that set a thing apart from one told before: a second convoy is not the first."""
 
+_OTHERS = {
+    "ar": re.compile(
+        r"(?<!\w)و(?:اصيب|اصابه|جرح|جريح|قتل|مقتل)\w* (?:\S+ ){0,2}اخر(?:ون|ين)(?!\w)"
+    ),
+    "en": re.compile(
+        r"\band (?:\S+ ){0,2}others?(?: were| was)? (?:wounded|injured|killed|hurt)\b|"
+        r"\band (?:wounded|wounding|injured|injuring|killed|killing) (?:\S+ ){0,2}others?\b"
+    ),
+}
+"""The rest of those whom one event befell: "and wounded 14 others"."""
+
 _SAYING = frozenset({"say", "report"})
 """Classes of verbs that only introduce what is said; to ask or to pledge is news of its own."""
 
@@ -95,7 +106,8 @@ def asides_of(reading: TextReading) -> tuple[Span, ...]:
 
 def sets_itself_apart(text: str, language: Side) -> bool:
     """Whether a text says "another", "a second", "again"."""
-    return _OTHER[language].search(fold_text(text)) is not None
+    folded = _OTHERS[language].sub(" ", fold_text(text))
+    return _OTHER[language].search(folded) is not None
 
 
 def untold_words(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.glossary.name_evidence import KNOWN_ALIKE, NameEvidence
@@ -151,4 +152,12 @@ def _is_missing(words: Sequence[str], against: NameEvidence) -> bool:
     """
     parts = [part for word in words for part in _WORD.findall(fold_text(word))]
     far = [part for part in parts if against.is_missing(part)]
+    if far and against.has_arabic:  # Kfar Hamam is كفرحمام
+        joined = [pair for pair in pairwise(parts) if _is_written_as_one(pair, against)]
+        far = [part for part in far if not any(part in pair for pair in joined)]
     return bool(far) if against.has_arabic else len(far) == len(parts) > 0
+
+
+def _is_written_as_one(pair: tuple[str, str], against: NameEvidence) -> bool:
+    """Whether Arabic writes two words of a name together, as it does with names of villages."""
+    return against.best_likeness("".join(pair)) >= KNOWN_ALIKE

@@ -90,6 +90,30 @@ CASES: dict[str, Case] = {
     "left in Latin letters": ("a film by Bellmore", "en", [("فيلم Bellmore", "ar")], []),
     "no evidence": ("Russia withdrew", "en", [], ["Russia"]),
     "no names": ("nothing was decided", "en", [("لم يتقرر شيء", "ar")], []),
+    "a village that Arabic writes as one word": (
+        "a strike on Kfar Hamam",
+        "en",
+        [("غارة على كفرحمام", "ar")],
+        [],
+    ),
+    "another village of that kind": (
+        "a strike on Kfar Shouba",
+        "en",
+        [("غارة على كفرحمام", "ar")],
+        ["Kfar Shouba"],
+    ),
+    "another village on the same hill": (
+        "a strike on Tell Zeidan",
+        "en",
+        [("غارة على تلمرداس", "ar")],
+        ["Zeidan"],
+    ),
+    "the adjective of a region": (
+        "the southern Lebanese town was hit",
+        "en",
+        [("قُصفت البلدة في جنوب لبنان", "ar")],
+        [],
+    ),
     "ministries have no name of their own": (
         "the foreign ministry said",
         "en",

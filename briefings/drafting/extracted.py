@@ -25,6 +25,7 @@ from briefings.drafting.disagreements import (
 from briefings.drafting.draft import Draft
 from briefings.drafting.figure_differences import Difference, find_differences
 from briefings.drafting.pairs import Pair, find_pairs, is_twin_but_for_figures
+from briefings.drafting.superseding import without_superseded
 from briefings.evidence.injection import is_instruction
 from briefings.text.dates import resolve_date
 from briefings.verification.reading import calendar_dates
@@ -143,6 +144,7 @@ def draft_extracted(  # noqa: PLR0913 - what a draft is made of
     ]
     witnesses = Corroboration(ranked, vectors, glossary, copy_of)
     chosen = _choose(pool, vectors, witnesses, fixed=fixed, most=most, day=day)
+    chosen = without_superseded(chosen, fixed, vectors, glossary)
     answers = find_answers([*fixed, *chosen], ranked, vectors, glossary)
     told = _with_answers([*fixed, *chosen], answers, fixed=len(fixed), most=most)
     drafts = {

@@ -149,6 +149,9 @@ def test_a_heartbeat_is_written_unless_it_is_switched_off(
         ("[[sources]]\nname = 'a'\nkind = 'ftp'\naddress = 'x'", "'ftp' is not one of"),
         ("[[sources]]\nname='a'\naddress='x'\n[[sources]]\nname='a'\naddress='y'", "stands twice"),
         ("timezone = 'Damascus'", "no time zone"),
+        ("handling = 'TLP:PURPLE'", "'TLP:PURPLE' is no TLP label; known: .*AMBER"),
+        ("handling = 'tlp : ambr'", "no TLP label"),
+        ("[[recipients]]\naddress='a@b.c'\nclearance=['TLP:RED', 'TLP:']", "no TLP label"),
         ("[daily]\nsince = '3'", "no window"),
         ("[mail]\nhost = 'mail.example.org'\nfrom = 'brief@example.org'\nsecurity = 'none'",
          "not sent in the clear"),
@@ -166,3 +169,19 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, content: str, fa
     """One line says which and why."""
     with pytest.raises(SettingsError, match=fault):
         load_settings(write(tmp_path, content), {})
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["TLP:AMBER", "tlp: red", "TLP:AMBER+STRICT", "TLP:WHITE", "TLP:AMBER / نسخة", "سري", "PURPLE"],
+)
+def test_a_mark_is_a_label_or_the_team_s_own_words(tmp_path: Path, mark: str) -> None:
+    """Only what begins as a label and is none is refused."""
+    assert load_settings(write(tmp_path, f"handling = '{mark}'"), {}).handling == mark
+
+
+def test_a_byte_order_mark_is_no_part_of_the_settings(tmp_path: Path) -> None:
+    """As some editors put it before the first line."""
+    file = tmp_path / "briefings.toml"
+    file.write_text("handling = 'TLP:GREEN'\n", encoding="utf-8-sig")
+    assert load_settings(file, {}).handling == "TLP:GREEN"

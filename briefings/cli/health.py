@@ -54,7 +54,7 @@ def _probes(config: Path | None) -> list[tuple[str, Callable[[], str]]]:
         ("encoder", _encoder),
         ("tokens", _tokens),
         ("pango and fonts", _pango),
-        ("templates and prompts", _resources),
+        ("templates and prompts", lambda: _resources(config)),
     ]
     try:
         settings = load_settings(config)
@@ -63,10 +63,13 @@ def _probes(config: Path | None) -> list[tuple[str, Callable[[], str]]]:
     model = settings.model
     if model is not None:
         probes.append(("model", lambda: _model(model)))
+    probes.append(("topics", lambda: _topics(settings)))
     if settings.origin is not None:
         probes += [("store", lambda: _store(settings)), ("folder", lambda: _folder(settings))]
     if settings.sources:
         probes.append(("sources", lambda: _sources(settings)))
+    if settings.recipients:
+        probes.append(("recipients", lambda: _recipients(settings)))
     mail = settings.mail
     if mail is not None:
         probes.append(("mail", lambda: _mail(mail, len(settings.recipients))))
@@ -152,6 +155,28 @@ def _mail(mail: MailSettings, recipients: int) -> str:
     return f"{mail.host}:{mail.port} lets us in; {recipients} recipients"
 
 
+def _topics(settings: Settings) -> str:
+    from briefings.cli.loading import load_glossary
+    from briefings.cli.mornings import choose_topics
+
+    topics = choose_topics(settings, load_glossary(settings))
+    return f"{len(topics)} in the edition of `brief daily`"
+
+
+def _recipients(settings: Settings) -> str:
+    from briefings.evidence.topics import default_topics
+
+    known = {topic.slug for topic in (*default_topics(), *settings.topics)}
+    for recipient in settings.recipients:
+        strange = [slug for slug in recipient.topics if slug not in known]
+        if strange:
+            raise BriefError(
+                f"{', '.join(strange)} is no topic", where=f"topics of {recipient.address}",
+                hint=f"known: {', '.join(sorted(known))}",
+            )  # fmt: skip
+    return f"{len(settings.recipients)}; every topic that they follow is known"
+
+
 def _encoder() -> str:
     from briefings.encoder import default_encoder
 
@@ -174,7 +199,24 @@ def _pango() -> str:
     return "Pango loads"
 
 
-def _resources() -> str:
+def _resources(config: Path | None) -> str:
+    from briefings.drafting.prompting import load_prompts
     from briefings.resources import prompt_folder, template_folder
 
-    return f"{template_folder()}, {prompt_folder()}"
+    settings = load_settings(config)
+    own = [folder for folder in (settings.templates, settings.prompts) if folder is not None]
+    for folder in own:
+        if not folder.is_dir():
+            raise BriefError("no such folder", where=str(folder))
+    load_prompts(settings.prompts)
+    if settings.templates is not None:
+        from briefings.cli.templating import find_faults
+
+        faults = find_faults(settings.templates)
+        if faults:
+            more = f" (and {len(faults) - 1} more)" if faults[1:] else ""
+            raise BriefError(
+                f"{faults[0].what}{more}", where=faults[0].where,
+                hint=f"see `brief template check {settings.templates}`",
+            )  # fmt: skip
+    return ", ".join(str(folder) for folder in (*own, template_folder(), prompt_folder()))

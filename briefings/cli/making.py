@@ -17,6 +17,7 @@ from briefings.cli.endpoint import choose_model, parse_limits
 from briefings.cli.formats import Look, parse_formats, render_formats
 from briefings.errors import StoreError, UsageError
 from briefings.settings import load_settings, source_date_epoch
+from briefings.settings.marks import check_mark
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -85,7 +86,7 @@ def make(options: MakeOptions) -> None:
         paths=[Path(path) for path in options.paths],
         day=day,
         since=since,
-        handling=options.handling or settings.handling,
+        handling=check_mark(options.handling or "", "--handling") or settings.handling,
         languages=languages,
         evidence_tokens=settings.evidence_tokens,
     )

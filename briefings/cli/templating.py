@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefings.cli.checking import FINDINGS
 from briefings.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefings.render.template_check import Fault
 
 
 @click.group()
@@ -55,12 +59,9 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
 
     Names file and line of what is wrong; exit 3 when there is something.
     """
-    from briefings.delivery.specimen_letters import fill_letters
-    from briefings.render.template_check import CHECKED, Printer, check_templates
-    from briefings.review.specimen_pages import fill_pages
+    from briefings.render.template_check import CHECKED
 
-    printers = (Printer("message", fill_letters), Printer("review", fill_pages))
-    faults = check_templates(folder, printers)
+    faults = find_faults(folder)
     if as_json:
         rows = [{"where": f.where, "what": f.what, "brief": f.specimen} for f in faults]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -71,3 +72,20 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
         if not faults:
             click.echo(f"{folder}: every template prints the briefs {', '.join(CHECKED)}")
     return FINDINGS if faults else 0
+
+
+def find_faults(folder: Path) -> tuple[Fault, ...]:
+    """Return what is wrong with a folder of templates: of briefs, editions, messages and review.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    from briefings.delivery.specimen_letters import fill_letters
+    from briefings.render.template_check import Printer, check_templates
+    from briefings.review.specimen_pages import fill_pages
+
+    if not folder.is_dir():
+        raise UsageError("no such folder", where=str(folder),
+                         hint=f"`brief template copy {folder} NAME` makes one")  # fmt: skip
+    printers = (Printer("message", fill_letters), Printer("review", fill_pages))
+    return check_templates(folder, printers)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.settings.marks import TLP_ORDER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
     from briefings.settings import Recipient
 
 _TLP = re.compile(r"tlp\s*:\s*(white|clear|green|amber|amber\s*\+\s*strict|red)")
-_ORDER = {"white": 0, "clear": 0, "green": 1, "amber": 2, "amber+strict": 3, "red": 4}
-"""TLP 1.0 called CLEAR WHITE."""
-
 _BETWEEN_MARKS = " · "
 
 
@@ -67,7 +66,7 @@ def strictest(marks: Iterable[str | None]) -> str | None:
 
 def _rank(mark: str) -> int | None:
     found = _TLP.fullmatch(_folded(mark))
-    return None if found is None else _ORDER[re.sub(r"\s", "", found[1])]
+    return None if found is None else TLP_ORDER[re.sub(r"\s", "", found[1])]
 
 
 def _folded(mark: str) -> str:

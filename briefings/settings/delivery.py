@@ -7,6 +7,7 @@ import zoneinfo
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from briefings.errors import SettingsError
+from briefings.settings.marks import check_mark
 from briefings.settings.records import DailySettings, MailSettings, Recipient, ReviewSettings
 from briefings.settings.tables import (
     needed_text,
@@ -145,7 +146,10 @@ def parse_recipients(content: Mapping[str, Any], file: Path) -> tuple[Recipient,
             name=name or None,
             languages=cast("Literal['ar', 'en', 'both']", languages),
             topics=texts_of(table, "topics", file),
-            clearance=texts_of(table, "clearance", file),
+            clearance=tuple(
+                check_mark(mark, f"{file}: {where}, clearance")
+                for mark in texts_of(table, "clearance", file)
+            ),
         )
     return tuple(found.values())
 

@@ -17,6 +17,7 @@ from briefings.settings.delivery import (
     parse_review,
     parse_timezone,
 )
+from briefings.settings.marks import check_mark
 from briefings.settings.model import parse_model
 from briefings.settings.records import ReviewSettings, Settings
 from briefings.settings.sources import parse_fetching, parse_ingest, parse_sources, parse_store
@@ -48,7 +49,7 @@ def load_settings(path: Path | None, environ: Mapping[str, str] | None = None) -
         secret = variables.get(PROXY_VARIABLE) or None
         return Settings(review=ReviewSettings(proxy_secret=secret))
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+        content = tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"no valid TOML: {error}", where=str(file)) from error
     return _settings(content, file, variables)
@@ -85,7 +86,7 @@ def _settings(content: dict[str, Any], file: Path, variables: Mapping[str, str])
         origin=file,
         topics=tuple(parse_topics(content, str(file))),
         model=parse_model(content.get("model", {}), file, variables),
-        handling=text_of(content, "handling", file) or None,
+        handling=check_mark(text_of(content, "handling", file), f"{file}: handling") or None,
         glossary_files=tuple(folder / item for item in own),
         templates=path_of("templates"),
         prompts=path_of("prompts"),

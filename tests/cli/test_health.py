@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefings.cli import main
+from briefings.resources import template_folder
 
 
 class _Models(BaseHTTPRequestHandler):
@@ -87,8 +88,16 @@ def test_the_model_is_asked_for_its_names(
         ('[mail]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\nfrom = "a@example.org"',
          "mail", "127.0.0.1"),
         ("[daily]\nsince = 'x'", "settings", "no window"),
+        ("handling = 'TLP:PURPLE'", "settings", "no TLP label"),
+        ("glossary = ['nowhere.tsv']", "glossary", "nowhere.tsv"),
+        ("templates = 'nowhere'", "templates and prompts", "no such folder"),
+        ("prompts = 'nowhere'", "templates and prompts", "no such folder"),
+        ("[daily]\ntopics = ['basis']", "topics", "'basis' is no topic"),
+        ("[[recipients]]\naddress = 'a@b.c'\ntopics = ['bases', 'basis']", "recipients",
+         "basis is no topic"),
     ],
-    ids=["model", "folder", "store", "mail", "settings"],
+    ids=["model", "folder", "store", "mail", "settings", "mark", "glossary", "templates",
+         "prompts", "topics", "recipients"],
 )  # fmt: skip
 def test_what_is_missing_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: str, part: str, detail: str
@@ -98,3 +107,27 @@ def test_what_is_missing_is_named(
     assert found[part].startswith("FAIL")
     assert detail in found[part]
     assert not found["encoder"].startswith("FAIL")
+
+
+@pytest.mark.parametrize("name", ["annex.html", "digest.html"])
+def test_templates_of_one_s_own_are_tried(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A broken one is named with its line, be it of the page or of a message."""
+    look = tmp_path / "look"
+    look.mkdir()
+    (look / name).write_text("one\n{% if %}\n", encoding="utf-8")
+    told = doctor(tmp_path, 'templates = "look"', capsys)["templates and prompts"]
+    assert told.startswith("FAIL")
+    assert f"{name}:2" in told
+
+
+def test_templates_of_one_s_own_that_print_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the shipped ones, over which they lie."""
+    look = tmp_path / "look"
+    look.mkdir()
+    (look / "brief.css").write_text((template_folder() / "brief.css").read_text(), encoding="utf-8")
+    told = doctor(tmp_path, 'templates = "look"', capsys)["templates and prompts"]
+    assert told.startswith(f"{look}, ")

@@ -163,7 +163,6 @@ def _statement(
 ) -> Statement:
     first = passages[0]
     reading = read_attribution(first.text, first.side, corpus.glossary, before=first.before)
-    counts = [s.count for s in reading.speakers if s.count is not None]
     days = [p.article.anchor for p in passages if p.article.anchor is not None]
     dates = _dates(draft, passages, corpus)
     return Statement(
@@ -184,7 +183,7 @@ def _statement(
             for s in reading.speakers
         ),
         basis=reading.basis,
-        sources_counted=max(counts) if counts and reading.basis == "unnamed_sources" else None,
+        sources_counted=reading.sources_counted(),
         hedge=_hedge(reading, passages, corpus),
         event_date=_event_date(dates, corpus.day),
         as_of=max(days) if days else None,

@@ -11,6 +11,7 @@ from briefings.glossary.transliteration import name_likeness
 from briefings.text.languages import detect_language
 from briefings.text.words import words
 from briefings.verification.origins import read_origins
+from briefings.verification.papers import is_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,12 @@ def _same_origin(one: Bilingual, other: Bilingual) -> bool:
     first, second = (frozenset(words_of(name.en)) for name in (one, other))
     if one.ar == other.ar or first <= second or second <= first:
         return True
+    if (
+        is_paper(one.ar)
+        and is_paper(other.ar)
+        and detect_language(one.ar) != detect_language(other.ar)
+    ):
+        return True  # figures of somebody, in two languages: in doubt the same
     latin, arabic = (one, other) if one.en.isascii() else (other, one)
     if not latin.en.isascii() or detect_language(arabic.ar) != "ar":
         return False

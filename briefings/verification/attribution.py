@@ -6,6 +6,7 @@ inherits that one's speaker and says so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from briefings.verification.speakers import Speaker
 if TYPE_CHECKING:
     from briefings.brief.record import Basis, Language
     from briefings.glossary.matching import Glossary
+    from briefings.text.cues import Cue
 
 __all__ = ["AttributionReading", "Speaker", "read_attribution"]
 
@@ -46,6 +48,12 @@ class AttributionReading:
     hedge: tuple[str, str] | None
     verb: str | None
     inherited: bool
+
+    def sources_counted(self) -> int | None:
+        """Return how many unnamed sources there are; None when it is not said, or said of parts."""
+        unnamed = [speaker for speaker in self.speakers if speaker.kind == "unnamed"]
+        is_one_group = self.basis == "unnamed_sources" and len(unnamed) == 1
+        return unnamed[0].count if is_one_group else None
 
 
 def read_attribution(
@@ -140,6 +148,29 @@ def _basis(speakers: tuple[Speaker, ...]) -> Basis:
 def _hedge(sentence: str, language: Language) -> tuple[str, str] | None:
     for cue in find_cues(sentence, language):
         # "said it would" is how English reports a future, and no word of doubt
-        if cue.kind in HEDGES and cue.text.lower() != "would":
+        if cue.kind in HEDGES and cue.text.lower() != "would" and not _is_leave(sentence, cue):
             return (cue.text, cue.english) if language == "ar" else ("", cue.text)
     return None
+
+
+_AGREED = re.compile(
+    r"\b(?:agree[ds]?|allow(?:ed|s)?|permit(?:ted|s)?|consent(?:ed|s)?|approve[ds]?|rule[ds]?|decree[ds]?|"
+    r"stipulate[ds]?|authori[sz]e[ds]?)(?: \w+){0,3}? that\b[^.,;]*$"
+    r"|(?<!\w)[وف]?[يت]?(?:وافق|سمح|اذن|نص|اتفق)(?:ت|وا|ا)?(?!\w)(?: \w+){0,4}? (?:علي )?"
+    r"[بلف]?ان\w{0,3}(?!\w)[^.,;،]*$",
+    re.IGNORECASE,
+)
+_CAN = re.compile(r"(?:could|can|may|might|[وف]?[يت]مكن\w*|ب?[اإ]مكان\w*)$", re.IGNORECASE)
+_PERCEIVED = re.compile(r"\s+(?:still |also )?(?:hear|see|feel|smell|be heard|be seen)\b")
+
+
+def _is_leave(sentence: str, cue: Cue) -> bool:
+    """Whether a word of doubt tells of leave, or of what was heard: `agreed that they could stay`.
+
+    Such a thing is agreed, or was heard; nobody doubts it.
+    """
+    if _CAN.match(cue.text) is None:
+        return False
+    before = fold_text(sentence[: cue.span.start])
+    is_perceived = cue.text.lower() == "could" and _PERCEIVED.match(sentence, cue.span.end)
+    return bool(is_perceived) or _AGREED.search(before) is not None

@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefings.glossary.chunks import Chunk, read_chunks
+from briefings.glossary.chunks import PARTICLES, Chunk, read_chunks
 from briefings.text.normalization import fold_text
 from briefings.verification.ascriptions import Ascription, ascriptions
+from briefings.verification.hearsay import is_within
+from briefings.verification.papers import PAPERS
 from briefings.verification.speaker_windows import (
+    COMPLEMENTS,
+    PRONOUNS,
     Window,
     clause_end,
     end_of_speaker,
@@ -18,8 +22,13 @@ from briefings.verification.speaker_windows import (
     refers_back,
     subject_before,
 )
-from briefings.verification.speakers import Speaker, entry_speaker, read_speaker
-from briefings.verification.speech_verbs import TOWARDS, SpeechVerb, speech_verbs
+from briefings.verification.speakers import (
+    Speaker,
+    entry_speaker,
+    is_office_word,
+    read_speaker,
+)
+from briefings.verification.speech_verbs import TOWARDS, SpeechVerb, speech_form, speech_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +47,8 @@ _FIRST_PERSON = re.compile(
     r"(?<!\w)[وف]?(?:أعتقد|اعتقد|أرى|أظن|برأيي|برايي|رأيي|تقديري|نعتقد|نرى|باعتقادي)(?!\w)"
 )
 _QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]")
-_DOCUMENTS = frozenset(
-    {"ارقام", "بيانات", "احصاءات", "نص", "وثيقه", "وثايق", "سجلات", "بيان", "محضر", "مسوده"}
-)
+_DOCUMENTS = frozenset({*PAPERS, "بيان"})
+_EXPERTS = frozenset({"خبير", "خبيره", "باحث", "باحثه", "محلل", "محلله", "استاذ", "كاتب", "كاتبه"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,10 @@ def _read_told(sentence: str, chunks: Sequence[Chunk]) -> FoundAttribution:
     pointing: list[Speaker] = []
     points_back = False
     first: str | None = None
+    outer: SpeechVerb | None = None
     for verb in speech_verbs(chunks):
+        if outer is not None and is_within(chunks, outer, verb):
+            continue
         found, back = _speakers_of_verb(sentence, chunks, verb)
         is_known = any(speaker.is_known() for speaker in found)
         if _is_quoted(sentence, chunks[verb.index]) or not _names_somebody(
@@ -90,6 +101,8 @@ def _read_told(sentence: str, chunks: Sequence[Chunk]) -> FoundAttribution:
         if verb.content is None and not is_known:
             found, back = [], True  # the sentence goes on with whoever spoke before
         first = first or verb.form.status
+        if not found or found[0].kind not in {"agency", "outlet"}:
+            outer = verb
         speakers += [s for s in found if s not in speakers]
         points_back = points_back or back
         pointing += found[:1] if back else []
@@ -121,6 +134,8 @@ def _own_basis(
     """Return the basis that the sentence's words give beside its speakers."""
     if any(fold_text(s.name_ar).split()[0] in _DOCUMENTS for s in speakers if s.key is None):
         return "document"
+    if len(speakers) > 1 and any(s.basis() == "unnamed_sources" for s in speakers):
+        return "unnamed_sources"  # what observers think is told by somebody, not by the author
     seen = None if is_told else _seen(chunks)
     return seen or (None if speakers else _document(chunks))
 
@@ -151,11 +166,16 @@ def _speakers_of_verb(
     source = next((i for i in range(start, end) if chunks[i].word == "عن"), None)
     if verb.form.lemma_ar == "نقل" and source is not None:
         of, start = press_name(chunks, start, source), source + 1
-    end = end_of_speaker(chunks, start, end)
+    is_denied = verb.form.status in {"DENIED", "REFUSED"}
+    end = end_of_speaker(chunks, start, end, is_denied=is_denied)
     if start >= end or verb.form.person in {"mp", "md", "fd"}:
         start, end = subject_before(chunks, verb.index)
     via, end = find_via(chunks, start, end)
     window = Window(sentence, chunks, start, end)
+    if _is_pronoun(window) or (window.start >= window.end and not _opens(chunks, verb.index)):
+        window = _named_before(window, verb)
+        if window.start >= window.end:
+            return [], False  # whose words they are is not said beside them
     back = refers_back(window)
     if verb.form.klass == "expect" and window.start >= window.end:
         return [], False  # يُتوقع: nobody is said to expect it
@@ -164,12 +184,47 @@ def _speakers_of_verb(
         return [], back
     if verb.form.tense == "present" and verb.form.lemma_ar in TOWARDS and not speaker.is_known():
         return [], False  # تشير المعطيات: a thing points to something, nobody says it
-    if speaker.kind == "expert" and speaker.role_ar is None:
+    if speaker.key is None and speaker.named and speaker.role_ar is None:
         speaker = _with_office(sentence, chunks, end, speaker)
     others = _other_press(chunks[window.start : window.end], speaker)
     return [replace(speaker, via=of or via), *others], back or speaker.name_ar.endswith(
         ("المصادر", "المصدرين")
     )
+
+
+def _is_pronoun(window: Window) -> bool:
+    return window.end == window.start + 1 and window.chunks[window.start].word in PRONOUNS
+
+
+def _opens(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a verb begins its sentence, or does so behind words such as `من جهة أخرى،`."""
+    return index <= 1 or (chunks[0].word in PARTICLES and "," in chunks[index].gap)
+
+
+def _named_before(window: Window, verb: SpeechVerb) -> Window:
+    """Return the subject of the clause before, for `لكنه قال`; no words where it is in doubt.
+
+    That of a verb that is denied, or a name right behind the first verb; the speaker of a verb of
+    saying stands among the speakers already.
+    """
+    chunks = window.chunks
+    for index in range(verb.index - 1, -1, -1):
+        start = index + 1
+        if index > 0 and chunks[index - 1].word in {"لم", "لن", "لا"}:
+            end = end_of_speaker(chunks, start, _content_or_end(chunks, start), is_denied=True)
+            return Window(window.sentence, chunks, start, end)
+        if speech_form(chunks[index]) is not None:
+            break
+        name = chunks[start].name
+        is_name = name is not None and not name.is_demonym and not chunks[start].proclitics
+        if chunks[index].verb is not None and index <= 1 and is_name and not chunks[start].gap:
+            return Window(window.sentence, chunks, start, start + 1)
+    return Window(window.sentence, chunks, window.start, window.start)
+
+
+def _content_or_end(chunks: Sequence[Chunk], start: int) -> int:
+    end = clause_end(chunks, start)
+    return next((i for i in range(start, end) if chunks[i].word in COMPLEMENTS), end)
 
 
 def _other_press(chunks: Sequence[Chunk], first: Speaker) -> list[Speaker]:
@@ -187,15 +242,19 @@ def _other_press(chunks: Sequence[Chunk], first: Speaker) -> list[Speaker]:
 
 def _with_office(sentence: str, chunks: Sequence[Chunk], end: int, speaker: Speaker) -> Speaker:
     """Add what stands between commas after an unknown name: `، الخبير في …،`."""
-    if end >= len(chunks) or chunks[end].gap != "," or not chunks[end].word.startswith("ال"):
+    if end >= len(chunks) or chunks[end].gap != "," or not _is_office(chunks[end]):
         return speaker
     stop = clause_end(chunks, end + 1)
     role = sentence[chunks[end].span.start : chunks[stop - 1].span.end]
     words = {chunk.word for chunk in chunks[end:stop]}
-    is_expert = bool(
-        words & {"الخبير", "الباحث", "المحلل", "الباحثه", "الخبيره", "الاستاذ", "الكاتب"}
-    )
+    is_expert = bool({word.removeprefix("ال") for word in words} & _EXPERTS)
     return replace(speaker, role_ar=role, kind="expert" if is_expert else "official")
+
+
+def _is_office(chunk: Chunk) -> bool:
+    """Whether a word begins a description of a person: `الخبير في …`, `رئيس لجنة …`."""
+    is_human = chunk.noun is not None and chunk.noun.is_human
+    return is_office_word(chunk.word) or (is_human and not chunk.proclitics)
 
 
 def _seen(chunks: Sequence[Chunk]) -> Basis | None:

@@ -32,10 +32,26 @@ class Window:
         if self.start >= self.end:
             return ""
         first = self.chunks[self.start]
-        text = self.sentence[first.span.start : self.chunks[self.end - 1].span.end]
+        text = _closed(self.sentence, first.span.start, self.chunks[self.end - 1].span.end)
         is_cut = first.word.startswith("ال") and not text.startswith(("ال", "أل", "إل", "آل"))
         # للموقع is ل and الموقع
         return f"ال{text.removeprefix('ل')}" if is_cut else text
+
+
+_MARKS = {"«": "»", "“": "”"}
+
+
+def _closed(sentence: str, start: int, end: int) -> str:
+    """Return the letters between two places, with the mark that closes a name opened in them."""
+    text = sentence[start:end]
+    for opening, closing in _MARKS.items():
+        if text.count(opening) > text.count(closing) and sentence[end : end + 1] == closing:
+            return text + closing
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2:
+        return text + '"' if sentence[end : end + 1] == '"' else text.replace('"', "")
+    return text
 
 
 POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
@@ -47,6 +63,10 @@ _BACKWARD = frozenset(
      "الوزير", "الموقع", "الموسسه", "القناه", "الشبكه", "المنظمه", "المدير", "الخبير", "الباحث",
      "احدهما", "احدهم", "احدها", "اللجنه", "الشركه", "نفسه", "نفسها"]
 )  # fmt: skip
+
+
+PRONOUNS = frozenset({"هو", "هي", "هم", "لكنه", "لكنها", "لكنهم", "انه", "انها", "انهم", "لكن"})
+"""A subject of the sentence itself, named before in it."""
 
 
 def refers_back(window: Window) -> bool:
@@ -68,9 +88,41 @@ LONGEST_WINDOW = 20
 _LONGEST_SUBJECT = 5
 
 
-def end_of_speaker(chunks: Sequence[Chunk], start: int, end: int) -> int:
-    """Leave off `إلى`, `على`, `في بيان` and what follows a comma from the speaker's words."""
-    return next((p for p in range(start, end) if _ends_speaker(chunks, p, start, end)), end)
+_DENIED_THINGS = frozenset(
+    ["صحه", "وجود", "حدوث", "وقوع", "حصول", "اي", "كل", "جميع", "تقرير", "تقارير", "انباء", "نبا",
+     "معلومات", "مزاعم", "ادعاءات", "اتهامات", "تصريحات", "شايعات", "علمه", "علمها", "مسووليته",
+     "مسووليتها", "علاقته", "علاقتها", "الانباء", "التقارير", "المعلومات", "المزاعم", "الاتهامات",
+     "الشايعات", "الادعاءات"]
+)  # fmt: skip
+"""What is denied, folded: with these words the speaker's are over."""
+
+_ADVERBS = frozenset(
+    ["لاحقا", "سابقا", "ايضا", "مجددا", "رسميا", "حينها", "حينذاك", "انذاك", "مرارا", "علنا",
+     "صراحه", "قطعا", "سريعا", "فورا", "مسبقا", "موخرا", "حاليا", "شفهيا", "خطيا"]
+)  # fmt: skip
+
+
+def end_of_speaker(
+    chunks: Sequence[Chunk], start: int, end: int, *, is_denied: bool = False
+) -> int:
+    """Leave off `إلى`, `على`, `في بيان` and what follows a comma from the speaker's words.
+
+    Args:
+        chunks: of the sentence.
+        start: where the words for the speaker begin.
+        end: where what is said begins, at the latest.
+        is_denied: the verb denies or refuses, and may have what it denies for its object.
+    """
+    for place in range(start, end):
+        if _ends_speaker(chunks, place, start, end):
+            return place
+        if is_denied and place > start and _is_denied_thing(chunks, place):
+            return place
+    return end
+
+
+def _is_denied_thing(chunks: Sequence[Chunk], place: int) -> bool:
+    return chunks[place].word in _DENIED_THINGS and chunks[place - 1].word not in OF_PRESS
 
 
 def _ends_speaker(chunks: Sequence[Chunk], place: int, start: int, end: int) -> bool:
@@ -81,6 +133,8 @@ def _ends_speaker(chunks: Sequence[Chunk], place: int, start: int, end: int) -> 
         return place == start or (place + 1 < end and chunks[place + 1].word in _SETTINGS)
     if place == start:
         return False
+    if chunk.word in _ADVERBS or chunk.word in {"ما", "بما", "عما"}:
+        return True
     is_told = chunk.proclitics.endswith("ل") and chunk.noun is not None and chunk.noun.is_human
     is_with = "ب" in chunk.proclitics and chunk.word != "اسم"
     return chunk.kind == "date" or is_told or is_with or _is_broken_off(chunks, place)
@@ -109,6 +163,8 @@ def clause_end(chunks: Sequence[Chunk], start: int) -> int:
 
 def subject_before(chunks: Sequence[Chunk], index: int) -> tuple[int, int]:
     """Return the words before a verb up to a break: `مصادر مطلعة تشير إلى أن`."""
+    if chunks[index].proclitics:
+        return (index, index)  # a conjunction: the words before it are of another verb
     if index and chunks[index - 1].word == "قد" and not chunks[index].gap:
         index -= 1
     start = index

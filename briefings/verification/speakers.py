@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from briefings.glossary.nouns import is_unnamed_speaker
 from briefings.glossary.phrases import Phrase, read_phrase
 from briefings.text.normalization import fold_text
+from briefings.verification.nameless import article_before, asks_not_to_be_named, is_nameless
+from briefings.verification.papers import PAPERS, end_of_papers, papers_in_english
 from briefings.verification.speaker_windows import POINTING, Window
 
 if TYPE_CHECKING:
@@ -46,9 +48,7 @@ _OFFICES = frozenset(
     ]
 )
 _BODIES = frozenset({"body", "armed_group", "agency", "outlet", "country", "place"})
-_THINGS = frozenset(
-    {"ارقام", "بيانات", "احصاءات", "نص", "حضور", "غياب", "نتايج", "معلومات", "معطيات"}
-)
+_NOBODY = frozenset({"حضور", "غياب", "نتايج", "معلومات", "معطيات"})
 _LONGEST_NAME = 3
 _LONGEST_COUNT = 2
 _ONE_OF_THEM = frozenset({"احدهما", "احدهم", "احدها", "احداهما"})
@@ -161,6 +161,8 @@ def read_speaker(window: Window) -> Speaker | None:  # noqa: PLR0911 one kind of
     first = window.chunks[window.start]
     if first.word in _BOTH_SIDES:
         return Speaker(first.text, _BOTH_SIDES[first.word])
+    if first.word in PAPERS:
+        return _figures(window)
     if first.name is not None and not first.name.is_demonym and first.name.entry.kind in _BODIES:
         return _named_body(window, first)
     if first.word in _ONE_OF_THEM:
@@ -175,7 +177,13 @@ def read_speaker(window: Window) -> Speaker | None:  # noqa: PLR0911 one kind of
         return (_stranger(window) if is_expert else None) or unnamed
     if people:
         return _person(window, people[0])
-    return _stranger(window) or _body(window, phrase) or _office(window, phrase) or _words(window)
+    return (
+        _stranger(window)
+        or _body(window, phrase)
+        or _office(window, phrase)
+        or _spokesman(window, phrase)
+        or _words(window)
+    )
 
 
 def _people(window: Window) -> list[Chunk]:
@@ -220,7 +228,7 @@ def _unnamed(window: Window, phrase: Phrase | None) -> Speaker | None:
          if c.noun is not None and c.noun.is_human), None)  # fmt: skip
     if head is None or head.noun is None:
         return None
-    if not is_unnamed_speaker(head.noun):
+    if not is_unnamed_speaker(head.noun) and not is_nameless(window, head):
         return None
     place = window.chunks.index(head, window.start)
     is_part = any(
@@ -239,13 +247,18 @@ def _unnamed(window: Window, phrase: Phrase | None) -> Speaker | None:
     english = phrase.english if phrase is not None else head.noun.english
     if count == 1 and english.split()[0] != "one":
         english = (
-            f"an{english}" if english.startswith("other ") else f"{_article(english)} {english}"
+            f"an{english}"
+            if english.startswith("other ")
+            else f"{article_before(english)} {english}"
         )
     return Speaker(window.text(), english, named=False, kind="unnamed", count=count)
 
 
-def _article(english: str) -> str:
-    return "an" if english[0] in "aeio" else "a"
+def _figures(window: Window) -> Speaker:
+    """Read the figures or the text of somebody, up to who saw them."""
+    end = end_of_papers(window)
+    text = Window(window.sentence, window.chunks, window.start, end).text()
+    return Speaker(text, papers_in_english(window, end), kind="body")
 
 
 def _body(window: Window, phrase: Phrase | None) -> Speaker | None:
@@ -280,6 +293,25 @@ def _office(window: Window, phrase: Phrase | None) -> Speaker | None:
     return Speaker(window.text(), f"the {phrase.english}")
 
 
+def _spokesman(window: Window, phrase: Phrase | None) -> Speaker | None:
+    """Read a spokesman without his name, on record for whom he speaks: `المتحدث باسم الحكومة`."""
+    words = [chunk.word for chunk in window.chunks[window.start : window.end]]
+    if len(words) < len(("المتحدث", "باسم", "الحكومه")) or words[0] not in _SPOKESMEN:
+        return None
+    if words[1] not in {"باسم", "اسم"}:
+        return None
+    is_whole = phrase is not None and phrase.is_whole and phrase.end == window.end
+    return Speaker(window.text(), f"the {phrase.english}" if phrase and is_whole else None)
+
+
+_SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه"})
+
+
+def is_office_word(word: str) -> bool:
+    """Whether a folded word is an office, a rank or a calling that stands with a name."""
+    return word in _RANKS or word.startswith("ال")
+
+
 def _stranger(window: Window) -> Speaker | None:
     """Read a person whose name no glossary has: known words of an office, then unknown words."""
     chunks = window.chunks[window.start : window.end]
@@ -294,6 +326,8 @@ def _stranger(window: Window) -> Speaker | None:
             last_known = index
     name = chunks[last_known + 1 :]
     has_rank = any(c.word in _RANKS for c in chunks[: last_known + 1])
+    is_called = chunks[0].noun is not None and chunks[0].noun.is_human and len(name) > 1
+    has_rank = has_rank or is_called
     if not has_rank or not 1 <= len(name) <= _LONGEST_NAME:
         return None
     text = window.sentence[name[0].span.start : name[-1].span.end]
@@ -306,8 +340,8 @@ def _stranger(window: Window) -> Speaker | None:
 def _words(window: Window) -> Speaker:
     """Return the words as they stand: somebody the glossary does not know.
 
-    Press by its first word is press; two or three bare words are a person's name, of whom it is not
-    known that he speaks for anybody; anything else names nobody.
+    Press by its first word is press; two or three bare words are a person's name, who says it on
+    record whoever he is; anything else names nobody. An unnamed one who gives a reason is one.
     """
     text = window.text()
     first = window.chunks[window.start].word.removeprefix("ال")
@@ -322,5 +356,11 @@ def _words(window: Window) -> Speaker:
         and not text.startswith("ال")
     )
     is_name = is_name and noun is None and not first.endswith(("ين", "ون", "ات"))
-    is_name = is_name and first not in _THINGS
-    return Speaker(text, None, named=is_name, kind="expert" if is_name else "unnamed")
+    is_name = is_name and first not in _NOBODY
+    if is_name:
+        return Speaker(text, None)
+    is_one = asks_not_to_be_named(text) and not first.endswith(_MORE)
+    return Speaker(text, None, named=False, kind="unnamed", count=1 if is_one else None)
+
+
+_MORE = ("ون", "ين", "ان", "ات")

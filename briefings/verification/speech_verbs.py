@@ -124,7 +124,7 @@ def _content(  # noqa: PLR0911 one mark a line
             return place
         if place > index + 1 and chunk.word == TOWARDS.get(form.lemma_ar):
             return place
-        if ":" in chunk.gap and place > index + 1:
+        if ":" in chunk.gap:
             return place
         if '"' in chunk.gap and place > index + 1:
             is_outlet = chunk.name is not None and chunk.name.entry.kind == "outlet"

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from briefings.drafting.standing import standing
 from briefings.evidence.injection import is_instruction
 from briefings.verification.attribution import AttributionReading, read_attribution
-from briefings.verification.overtaken import days_ahead, is_overtaken
+from briefings.verification.overtaken import (
+    Move,
+    days_ahead,
+    is_moved_away,
+    is_overtaken,
+    read_move,
+)
 from briefings.verification.reading import TextReading, read_text
 
 if TYPE_CHECKING:
@@ -71,16 +77,19 @@ def find_candidates(
         day: the day of the brief.
     """
     chosen = list(rows)
-    encounters = _encounters(ranked, glossary)
+    encounters, moves = _encounters(ranked, glossary), _moves(ranked, glossary)
     kept: list[Candidate] = []
     refused: dict[str, int] = {}
     for row in chosen:
         passage = ranked[row].passage
         reason = refusal(passage, glossary, day=day, encounters=encounters)
+        candidate = None if reason else read_candidate(ranked[row], row, glossary)
+        if candidate and is_moved_away(candidate.reading, passage.article.anchor, moves):
+            reason = "overtaken"
         if reason is not None:
             refused[reason] = refused.get(reason, 0) + 1
-            continue
-        kept.append(read_candidate(ranked[row], row, glossary))
+        elif candidate is not None:
+            kept.append(candidate)
     return tuple(kept), refused
 
 
@@ -120,3 +129,14 @@ def _encounters(ranked: Sequence[Ranked], glossary: Glossary) -> dict[str, list[
             reading = read_text(item.passage.text, item.passage.side, glossary)
             found.setdefault(article.id, []).extend(days_ahead(reading, article.anchor))
     return found
+
+
+def _moves(ranked: Sequence[Ranked], glossary: Glossary) -> list[Move]:
+    """Return what the sentences of all articles tell of appointments moved or called off."""
+    found = []
+    for item in ranked:
+        passage = item.passage
+        if passage.article.language in {"ar", "en"} and passage.article.genre != "opinion":
+            reading = read_text(passage.text, passage.side, glossary)
+            found.append(read_move(reading, passage.article.anchor))
+    return [move for move in found if move is not None]

@@ -22,6 +22,7 @@ from briefings.drafting.gloss_status import Status, read_status
 from briefings.glossary.chunks import Chunk, read_chunks
 from briefings.glossary.verbs import is_masdar
 from briefings.text.cues import Cue, find_cues
+from briefings.text.postponement import is_put_off
 from briefings.text.spans import Span, overlaps_any
 from briefings.text.words import content_words
 
@@ -35,6 +36,7 @@ NO_SOURCE: Final = "STATED, no source named"
 MENTIONS_ONLY: Final = "MENTIONS ONLY"
 ARABIC_ONLY: Final = "ARABIC ONLY"
 UNCONFIRMED: Final = "contains UNCONFIRMED (somebody could not confirm it)"
+POSTPONED: Final = "contains a postponement (POSTPONED)"
 _PLAIN_LABELS: Final = frozenset({"status", "fact", "tier", "mark"})
 _ENOUGH: Final = 0.5
 _LONGEST_REST_WORDS: Final = 30
@@ -115,9 +117,10 @@ def _mentions(read: _Sentence, status: Status) -> Gloss:
     source = status.for_mentions()
     # a negation alone does not say that somebody looked and could not tell
     doubt = [GlossSlot(label="mark", text=UNCONFIRMED)] if may_doubt(read.text, "ar") else []
+    moved = [GlossSlot(label="mark", text=POSTPONED)] if is_put_off(read.text, "ar") else []
     return Gloss(
         tier="B",
-        slots=(*head, *source, *doubt, *slots),
+        slots=(*head, *source, *moved, *doubt, *slots),
         glossed=read.coverage(covered),
         content_words=len(read.words),
     )

@@ -21,7 +21,7 @@ _DAYS: Final = {-2: "the day before yesterday", -1: "yesterday", 0: "today", 1: 
 _PARTS_OF_DAY: Final = {"صباح": "morning", "فجر": "dawn", "مساء": "evening", "ليل": "night",
                         "ليله": "night", "ظهر": "noon"}  # fmt: skip
 _BEFORE_DATES: Final = {
-    "منذ": "since", "قبل": "before", "بعد": "after", "حتي": "until", "بحلول": "by",
+    "منذ": "since", "قبل": "before", "بعد": "after", "حتي": "until", "بحلول": "by", "الي": "to",
     "خلال": "during",
     "نهايه": "end of", "اواخر": "late", "اوايل": "early", "مطلع": "beginning of",
     "بدايه": "beginning of",

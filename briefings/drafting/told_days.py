@@ -11,31 +11,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefings.text.normalization import fold_text
+from briefings.text.postponement import is_rescheduled
 
 if TYPE_CHECKING:
     from datetime import date
 
     from briefings.drafting.telling import NamedDay, Telling
 
-_PUT_OFF = {
-    "ar": re.compile(
-        r"(?<!\w)[وف]?[بل]?(?:ال)?(?:تاجل\w*|[يت]وجل\w*|ارجي\w*|ارجا\w*|تاجيل\w*|اجل(?:ت|وا)?|"
-        r"تقديم موعد)(?!\w)"
-    ),
-    "en": re.compile(
-        r"\b(?:postpon\w+|delayed|put off|put back|pushed back|rescheduled|brought forward|"
-        r"moved (?:to|from|up))\b"
-    ),
-}
-"""Words that say of an appointment that it was moved."""
-
-
+_MOVED_EN = re.compile(r"\bmoved (?:to|from|up)\b")
 _WEEK_STARTS = (5, 6, 0)  # Saturday, Sunday, Monday
 
 
 def is_put_off(telling: Telling) -> bool:
     """Whether a telling says that an appointment was moved."""
-    return _PUT_OFF[telling.language].search(fold_text(telling.text)) is not None
+    is_moved = telling.language == "en" and _MOVED_EN.search(fold_text(telling.text).lower())
+    return bool(is_moved) or is_rescheduled(telling.text, telling.language)
 
 
 def have_same_days(now: Telling, before: Telling) -> bool:

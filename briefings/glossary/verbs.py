@@ -22,7 +22,7 @@ VerbClass = Literal[
     "say", "report", "expect", "deny", "refuse", "claim", "warn", "threaten", "pledge", "ask",
     "meet", "visit", "travel", "discuss", "speak", "hold", "attend", "move", "deploy", "publish",
     "deliver", "give", "control", "agree", "sign", "end", "extend", "relax", "impose", "appoint",
-    "fight", "begin", "use", "support", "seek",
+    "fight", "begin", "use", "support", "seek", "postpone",
 ]  # fmt: skip
 Voice = Literal["active", "passive"]
 Tense = Literal["past", "present", "future", "masdar", "participle"]
@@ -41,10 +41,9 @@ _PASSIVE_MARK = "\u064f"  # damma on the first letter of a past form, or on the 
 _OBJECTS = ("هما", "ها", "هم", "ه")
 _SHORTEST_FORM = 3
 # Nouns and particles spelt as a verb form of the table; other collisions are found by the code.
-_ALSO_NOUNS = frozenset(
-    fold_text(word)
-    for word in ("بين", "علق", "عبر", "وصف", "وقع", "عين", "قدم", "شن", "فر", "يعد", "تعد", "عاد")
-)
+_ALSO_NOUNS = frozenset(fold_text(word) for word in (
+    "بين", "علق", "عبر", "وصف", "وقع", "عين", "قدم", "شن", "فر", "يعد", "تعد", "عاد", "أجل",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

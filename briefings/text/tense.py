@@ -36,6 +36,14 @@ _ARABIC_FUTURE = "سوف مقرر المقرر المقررة مرتقب الم�
 _FUTURE_HEADS = ("سي", "ست", "سن", "وسي", "وست")
 _IMPERFECT_HEADS = ("ي", "وي")
 _SINCE = word_set("since منذ ومنذ")
+_UNTIL = word_set("to until till الى حتى لغاية والى")
+_FROM = word_set("from من")
+_TOLD_OF_BEFORE = word_set("had كان كانت")
+_MOVERS = (  # beginnings: what moves an appointment or its end, in the past, to a day ahead
+    *("postpon", "delay", "reschedul", "extend", "prolong", "moved", "pushed"),
+    *("تاجيل", "التاجيل", "ارجا", "ارجي", "الارجاء", "تاجل", "يوجل", "توجل", "اجلت", "اجل"),
+    *("مدد", "تمديد", "التمديد", "يمدد", "تمدد"),
+)
 _DAY = word_set("يوم اليوم فجر ليل صباح مساء")  # منذ فجر السبت
 _SHORTEST_VERB = 4
 _OPENING = 2  # words: "On Friday"
@@ -67,7 +75,7 @@ def leaning_of(
     """Return the time of the verb to which a weekday belongs.
 
     That is the nearest mark before it; where the sentence begins with the weekday ("On Friday …"),
-    in English the first mark after it.
+    in English the first mark after it. What "was postponed to Friday" is on the Friday to come.
 
     Args:
         before: folded words before the weekday.
@@ -82,9 +90,20 @@ def leaning_of(
     words = [*reversed(before)]
     if _is_begun([word for word in words[:_OPENING] if word not in _DAY]):
         return -1
+    if words and any(word.startswith(_MOVERS) for word in words):
+        moved = _time_of_a_move([word for word in words if word not in _DAY], words)
+        if moved is not None:
+            return moved
     if language == "en" and len(before) <= _OPENING:
         words += after
     return next((found for word in words if (found := tense(word)) is not None), None)
+
+
+def _time_of_a_move(nearest: Sequence[str], before: Sequence[str]) -> int | None:
+    """Return the time of a weekday to which, or from which, an appointment was moved."""
+    if nearest and nearest[0] in _UNTIL:
+        return 0 if _TOLD_OF_BEFORE & set(before) else 1
+    return 0 if nearest and nearest[0] in _FROM else None
 
 
 def _is_begun(nearest: Sequence[str]) -> bool:

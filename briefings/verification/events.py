@@ -37,7 +37,7 @@ _MODALITY = {
 
 _GROUPS = {"travel": "move", "visit": "move", "deploy": "move", "discuss": "meet", "speak": "meet",
            "attend": "meet", "hold": "meet"}  # fmt: skip
-_LIGHT = {"begin", "use", "support", "seek"}
+_LIGHT = {"begin", "use", "support", "seek", "postpone"}
 """Verbs that go with any event."""
 
 

@@ -15,6 +15,7 @@ from briefings.text.dates import DateMention, find_dates, resolve_date
 from briefings.text.figures import find_figures
 from briefings.text.months import SHORT_MONTHS
 from briefings.text.normalization import fold_text
+from briefings.text.postponement import is_put_off
 from briefings.text.spans import overlaps_any
 from briefings.verification.attribution import read_attribution
 
@@ -131,7 +132,17 @@ def _marks(gloss: Gloss, sentence: str, glossary: Glossary) -> list[str]:
         and not re.search(rf"\b{mark} by ", text)
         and not _is_inside_longer(mark, text)
     ]
-    return [*missing, *unfounded]
+    return [*missing, *unfounded, *_postponed(gloss, sentence)]
+
+
+def _postponed(gloss: Gloss, sentence: str) -> list[str]:
+    """Return what is wrong with the mark of a postponement: forecasts are read by it."""
+    is_marked = "POSTPONED" in _english(gloss, {"mark"})
+    if is_marked and not is_put_off(sentence, "ar"):
+        return ["POSTPONED stands in the gloss and in no word of the sentence"]
+    if gloss.tier == "B" and not is_marked and is_put_off(sentence, "ar"):
+        return ["“POSTPONED” is not carried"]
+    return []
 
 
 def _is_inside_longer(mark: str, text: str) -> bool:

@@ -42,6 +42,12 @@ def b(ar: str, *must: str, no: tuple[str, ...] = (), before: str | None = None) 
 
 
 TABLE = (
+    # appointments that were moved
+    a("أرجأت الأمم المتحدة محادثات جنيف إلى 3 شباط 2026.",
+      "United Nations — postponed — talks of Geneva", "to 3 Feb 2026"),
+    b("أجّلت روسيا وتركيا اجتماعهما في موسكو.", "POSTPONED", no=("evacuated",)),
+    b("أجلت تركيا رعاياها من سوريا.", "Turkey", no=("POSTPONED", "postponed")),
+    b("تأجلت المحادثات في موسكو إلى 3 شباط 2026.", "POSTPONED", "to 3 Feb 2026"),
     # roles
     a("زار وزير الخارجية السوري أسعد الشيباني أنقرة في 12 كانون الثاني 2026.",
       "STATED, no source named",

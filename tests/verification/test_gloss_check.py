@@ -85,3 +85,22 @@ def test_a_month_is_of_its_own_calendar(when: str, found: tuple[str, ...]) -> No
         "when": when,
     }
     assert check_gloss(_gloss(slots), HIJRI, default_glossary(), article_day=DAY) == found
+
+
+def test_a_postponement_is_marked_where_there_is_one() -> None:
+    """Neither lost nor added: a reader takes the forecast beside it for overtaken."""
+    sentence = "أُرجئت المحادثات في موسكو إلى 3 شباط 2026."
+    tier, dates = (
+        GlossSlot(label="tier", text="MENTIONS ONLY"),
+        GlossSlot(label="names", text="Moscow"),
+    )
+    mark = GlossSlot(label="mark", text="contains a postponement (POSTPONED)")
+    plain = Gloss(tier="B", slots=(tier, dates), glossed=1, content_words=4)
+    marked = Gloss(tier="B", slots=(tier, dates, mark), glossed=1, content_words=4)
+    glossary = default_glossary()
+    assert check_gloss(plain, sentence, glossary) == ("“POSTPONED” is not carried",)
+    assert check_gloss(marked, sentence, glossary) == ()
+    held = "عقدت المحادثات في موسكو في 3 شباط 2026."
+    assert check_gloss(marked, held, glossary) == (
+        "POSTPONED stands in the gloss and in no word of the sentence",
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefings.drafting.candidates import MAX_WORDS, Candidate, read_candidate
 from briefings.evidence.injection import is_instruction
+from briefings.text.normalization import fold_text
 from briefings.text.stems import stems
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def find_answers(
             continue
         answer = read_candidate(item, row, glossary)
         is_near = float(vectors[row] @ vectors[claim.row]) >= NEAR_CLAIM
+        if _speakers(answer) & _speakers(claim):
+            continue  # who claims one thing and denies another contradicts nobody
         if _is_denial(answer) and (is_near or _words(answer) & _words(claim)):
             answers[claim.row] = answer
     return answers
@@ -87,6 +90,14 @@ def _is_printable(item: Ranked) -> bool:
         and len(passage.text.split()) <= MAX_WORDS
         and not is_instruction(passage.text, passage.side)
     )
+
+
+def _speakers(candidate: Candidate) -> set[str]:
+    """Return what tells the speakers of a sentence: keys, and the last word of a name."""
+    found = {
+        s.key or fold_text(s.name_ar or s.name_en or "") for s in candidate.attribution.speakers
+    }
+    return {name.split()[-1] for name in found if name}
 
 
 def _words(candidate: Candidate) -> set[str]:

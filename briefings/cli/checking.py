@@ -93,9 +93,9 @@ def read_saved(file: Path) -> Brief:
     """
     saved = open_saved(file)
     if len(saved.briefs) != 1:
-        raise RecordError(
-            f"an edition of {len(saved.briefs)} briefs", where=str(file), hint="name one brief"
-        )
+        names = [f"{brief.date}-{brief.topic.slug}.json" for brief in saved.briefs]
+        hint = f"name the file of one of its briefs: {', '.join(names)}" if names else None
+        raise RecordError(f"an edition of {len(names)} briefs", where=str(file), hint=hint)
     return saved.briefs[0]
 
 

@@ -8,10 +8,11 @@ import traceback
 from typing import TYPE_CHECKING, ClassVar
 
 import click
+from click.core import ParameterSource
 from typing_extensions import override
 
 from briefings import __version__
-from briefings.errors import BriefError
+from briefings.errors import BriefError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +111,9 @@ def brief(ctx: click.Context, /, **options: object) -> None:
     if ctx.invoked_subcommand is not None:
         return
     if options["topic"] is None:
+        typed = (ctx.get_parameter_source(name) for name in options)
+        if ParameterSource.COMMANDLINE in typed:
+            raise UsageError("no topic is named", where="--topic", hint="see `brief topics`")
         click.echo(ctx.get_help())
         return
     from briefings.cli.making import MakeOptions, make

@@ -256,7 +256,7 @@ def _line(morning: Morning) -> str:
         f"{len(edition.failed_topics)} topics failed" if edition.failed_topics else "",
         f"{len(edition.failing_sources)} sources failing" if edition.failing_sources else "",
         morning.refreshed or "",
-        f"{morning.queued} messages in the outbox",
+        f"{morning.queued} messages queued or waiting",
         "taken up where an earlier run stopped" if morning.resumed else "",
     ]
     return "; ".join(part for part in parts if part)

@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from briefings.errors import BriefError
 
 if TYPE_CHECKING:
@@ -36,8 +38,19 @@ def write_whole(path: Path, content: bytes) -> None:
         raise BriefError(
             f"cannot be written: {error.strerror or error}",
             where=str(path),
-            hint="choose another folder with --out",
+            hint=_other_folder(),
         ) from error
+
+
+def _other_folder() -> str:
+    """Return how the command that is running is told another folder."""
+    context = click.get_current_context(silent=True)
+    options = context.command.params if context is not None else ()
+    if any("--out" in option.opts for option in options):
+        return "choose another folder with --out"
+    if context is not None and context.info_name in {"daily", "send"}:
+        return "look who may write there, or name another folder: out of [daily] in briefings.toml"
+    return "look who may write there"
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, str]]) -> None:

@@ -72,8 +72,10 @@ def send(**given: object) -> int:
 
     Nothing is sent twice. A message of which it is not known whether it went out is listed as
     doubtful, and goes out again only with --retry; --arrived settles it. The files of an edition
-    that was approved or corrected since `brief daily` wrote them are written again. Exit 1 when
-    somebody did not get his message.
+    that was approved or corrected since `brief daily` wrote them are written again.
+
+    Exit 1 when the run stopped, or a message was refused, failed or is doubtful. One that waits for
+    an approval, or whose reader is not cleared for it, is named and is no failure.
     """
     from briefings.cli.loading import open_corpus_store
 
@@ -86,7 +88,7 @@ def send(**given: object) -> int:
             _confirm(store, _parse_numbers(options.arrived, "--arrived"), options)
             return 0
         if options.is_list:
-            _list(store, options)
+            _list(store, settings, options)
             return 0
         if options.folder is not None:
             folder = Path(options.folder) if options.folder else settings.daily.folder / _HERE
@@ -182,11 +184,17 @@ def file_name(row: OutboxRow) -> str:
     return f"{row.day}-{row.kind}-{_UNSAFE.sub('_', row.recipient)}.eml"
 
 
-def _list(store: Store, options: SendOptions) -> None:
-    from briefings.delivery.outbox_rows import list_rows
+def _list(store: Store, settings: Settings, options: SendOptions) -> None:
+    from briefings.delivery.planning import rows_as_they_stand
 
     with store.reading() as connection:
-        rows = list_rows(connection, day=_parse_day(options.day))
+        rows = rows_as_they_stand(
+            connection,
+            settings.recipients,
+            day=_parse_day(options.day),
+            needs_approval=settings.daily.needs_approval,
+            at=team_clock.now(),
+        )
     if options.as_json:
         click.echo(json.dumps([_told(row) for row in rows], ensure_ascii=False, indent=2))
         return
@@ -226,8 +234,11 @@ def _lines(report: SendReport) -> Iterator[str]:
     for row in report.rows:
         if row.state == "queued":
             yield f"  {row.address}: put off to {row.next_at}: {row.detail}"
+    days: dict[str, list[str]] = {}
     for row in report.not_cleared:
-        yield f"  {row.address}: {row.detail}"
+        days.setdefault(f"  {row.address}: {row.detail}", []).append(row.day.isoformat())
+    for line, of in days.items():
+        yield f"{line} ({', '.join(of)})"
     for day, topics in report.waiting:
         yield f"  {day}: waits for the approval of {', '.join(topics)}; see `brief review`"
 

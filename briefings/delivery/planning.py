@@ -7,7 +7,7 @@ of its own, so that text, PDF and store never say different things.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from briefings.delivery.editions import (
     load_edition,
     save_edition,
 )
-from briefings.delivery.outbox import review_rows
+from briefings.delivery.outbox import review_rows, standing_of
 from briefings.delivery.outbox_rows import OPEN, add_rows, list_rows
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from briefings.brief.record import Edition
     from briefings.delivery.editions import SavedEdition
+    from briefings.delivery.outbox_rows import OutboxRow
     from briefings.settings import MailSettings, Recipient
     from briefings.store import Store
 
@@ -129,6 +130,40 @@ def prepare_day(
         add_rows(connection, saved.day, correction_kind(saved.version), told, at=at)
         review_rows(connection, saved, recipients, is_waiting=is_waiting)
     return saved
+
+
+def rows_as_they_stand(
+    connection: sa.Connection,
+    recipients: Sequence[Recipient],
+    *,
+    day: date | None,
+    needs_approval: bool,
+    at: datetime,
+) -> tuple[OutboxRow, ...]:
+    """Return the outbox, each open row in the state in which the next run would put it.
+
+    A brief that was approved a moment ago waits for nobody any more, whoever looks first.
+
+    Raises:
+        StoreError: a brief of an edition is gone.
+    """
+    known = {recipient.address.casefold(): recipient for recipient in recipients}
+    plans: dict[date, DayPlan | None] = {}
+    shown = []
+    for row in list_rows(connection, day=day):
+        if row.state in OPEN and row.day not in plans:
+            plans[row.day] = look_at_day(connection, row.day, needs_approval=needs_approval, at=at)
+        plan = plans.get(row.day) if row.state in OPEN else None
+        if plan is not None:
+            state, detail = standing_of(
+                row,
+                plan.changed or plan.saved.edition,
+                known.get(row.recipient),
+                is_waiting=bool(plan.waits_for),
+            )
+            row = replace(row, state=state, detail=detail)  # noqa: PLW2901 - the same row
+        shown.append(row)
+    return tuple(shown)
 
 
 def days_to_send(store: Store, day: date | None, *, at: datetime) -> tuple[date, ...]:

@@ -41,6 +41,9 @@ WRONG = {
     "an unknown format": ["--topic", "bases", "--from", ".", "--format", "docx"],
     "an unknown language": ["--topic", "bases", "--from", ".", "--languages", "fr"],
     "no articles": ["--topic", "bases"],
+    "no topic": ["--from", "."],
+    "no topic, a format": ["--format", "pdf"],
+    "templates in a folder that is not there": ["template", "check", "nowhere"],
     "an empty topic": ["--topic", " ", "--from", "."],
     "no endpoint for the written engine": ["--topic", "b", "--from", ".", "--engine", "written"],
     "an endpoint that is no address": [

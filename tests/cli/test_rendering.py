@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from briefings.brief.schema import brief_to_json
-from briefings.cli.entry import main
+from briefings.cli.entry import brief, main
+from briefings.cli.output import write_whole
+from briefings.errors import BriefError
+from briefings.render.edition_record import edition_to_json
 from briefings.render.specimen import SPECIMENS
+from briefings.render.specimen_editions import EDITIONS
 from briefings.resources import template_folder
 
 if TYPE_CHECKING:
@@ -40,6 +45,47 @@ def test_a_brief_is_rendered_again_from_its_pdf(saved: Path) -> None:
     assert main(["render", str(saved), "--format", "pdf", "--out", str(out)]) == 0
     assert main(["render", str(out / "brief.pdf"), "--format", "json", "--out", str(out)]) == 0
     assert (out / "brief.json").read_bytes() == saved.read_bytes()
+
+
+def test_an_edition_is_rendered_by_its_briefs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told with the names of the files that `brief daily` puts beside it."""
+    edition = EDITIONS["full"]()
+    file = tmp_path / "edition.json"
+    file.write_text(edition_to_json(edition), encoding="utf-8")
+    assert main(["render", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert all(f"{brief.date}-{brief.topic.slug}.json" in told for brief in edition.briefs)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (("render", "brief.json", "--out", "taken"), "choose another folder with --out"),
+        (("template", "copy", "taken/look", "brief.css"), "look who may write there\n"),
+    ],
+)
+def test_advice_can_be_followed(
+    arguments: tuple[str, ...], advice: str, saved: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Only a command that has the option is told to use it."""
+    monkeypatch.chdir(saved.parent)
+    (saved.parent / "taken").write_text("a file where a folder should be")
+    assert main([*arguments]) == 1
+    assert advice in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["daily", "send"])
+def test_a_morning_that_cannot_write_is_told_its_setting(command: str, tmp_path: Path) -> None:
+    """These commands have no --out: the folder stands in the settings."""
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    running = brief.get_command(click.Context(brief), command)
+    assert running is not None
+    with click.Context(running, info_name=command), pytest.raises(BriefError) as caught:
+        write_whole(tmp_path / "taken" / "x", b"")
+    assert "out of [daily]" in str(caught.value.hint)
 
 
 @pytest.mark.parametrize("option", ["--form", "--paper", "--format"])

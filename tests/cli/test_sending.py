@@ -137,6 +137,31 @@ def test_the_outbox_is_listed(run: Run, capsys: pytest.CaptureFixture[str]) -> N
     assert "empty" in capsys.readouterr().out
 
 
+def test_the_list_knows_what_was_approved_since(
+    run: Run, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the next run has looked: reopened it waits, approved again it does not."""
+
+    def states() -> list[str]:
+        run("--list", "--json")
+        return [row["state"] for row in json.loads(capsys.readouterr().out)]
+
+    with open_corpus_store(load_settings(config)) as store:
+        for version, value in ((1, "draft"), (2, "approved")):
+            with store.writing() as writer:
+                saved = load_edition(writer, AT.date())
+                assert saved is not None
+                working = load_working(writer, saved.keys[0])
+                assert working is not None
+                by = ("R. Haddad", AT) if value == "approved" else (None, None)
+                status = Status.model_validate({"value": value, "by": by[0], "at": by[1]})
+                brief = working.brief.model_copy(update={"status": status})
+                record = working.model_copy(update={"brief": brief})
+                revise_brief(writer, saved.keys[0], record, version=version, at=AT)
+            expected = "waiting" if value == "draft" else "queued"
+            assert states() == [expected, expected, "not_cleared"]
+
+
 def test_a_server_that_is_away_is_one_line(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 1; what was put off is told, and by whom nobody is forgotten."""
     assert run() == 1
@@ -144,7 +169,7 @@ def test_a_server_that_is_away_is_one_line(run: Run, capsys: pytest.CaptureFixtu
     assert told.err.count("\n") == 1
     assert "refuses the connection" in told.err
     assert "2 put off" in told.out
-    assert "low@x.example: not cleared for TLP:AMBER" in told.out
+    assert "low@x.example: not cleared for TLP:AMBER (2026-01-29)" in told.out
     assert run("--quiet") == 0  # nothing is due before the pause ends
     assert capsys.readouterr().out == ""
 

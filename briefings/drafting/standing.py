@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefings.glossary.chunks import Chunk, read_chunks
-from briefings.glossary.verbs import SPEECH
+from briefings.glossary.verbs import SPEECH, find_verbs
+from briefings.text.dates import find_dates
 from briefings.text.normalization import fold_text
 from briefings.verification.attribution import read_attribution
 
@@ -132,7 +133,31 @@ def standing(
     reason = _arabic(sentence_text, glossary) if language == "ar" else _english(sentence_text)
     if not reason:
         reason = _speaker_missing(sentence_text, language, before, glossary)
+    if not reason and before and _goes_on_in_time(sentence_text, language, before):
+        reason = "its day stands in the sentence before"
     return Standing(alone=not reason, needs_before=bool(reason and before), reason=reason)
+
+
+def _goes_on_in_time(sentence: str, language: Language, before: str) -> bool:
+    """Whether a sentence goes on with what the one before opens with a date: its day is that one.
+
+    In Arabic where it is joined with و to a verb; English has no such sign, and any goes on.
+    """
+    if any(mention.kind != "duration" for mention in find_dates(sentence, language)):
+        return False
+    if language == "ar":
+        verbs = find_verbs(sentence)
+        is_joined = bool(verbs) and verbs[0].joined == "و" and verbs[0].span.start <= 1
+        if not is_joined or verbs[0].form.tense != "past":
+            return False
+    frame = next((m for m in find_dates(before, language) if m.kind == "absolute"), None)
+    if frame is None or not _LEAD_IN.fullmatch(fold_text(before[: frame.span.start])):
+        return False
+    return before[frame.span.end :].lstrip().startswith(("،", ","))
+
+
+_LEAD_IN: Final = re.compile(r"\W*[وف]?(?:في|خلال|in|on)? ?\W*", re.IGNORECASE)
+"""What stands before a date that opens a sentence."""
 
 
 def _speaker_missing(

@@ -76,3 +76,52 @@ def test_a_sentence_that_points_back_can_follow_the_one_before() -> None:
         "He said the talks would go on", "en", "Dmitry Peskov met Sharaa.", default_glossary()
     )
     assert judged.needs_before
+
+
+FRAMED: dict[str, tuple[str, str, str, bool]] = {
+    "goes on": (
+        "ar",
+        "في الخامس عشر من أكتوبر، التقى الوزير نظيره في موسكو.",
+        "ووعد الرئيس السوري باحترام الاتفاقيات المبرمة بين البلدين.",
+        False,
+    ),
+    "a day of its own": (
+        "ar",
+        "في الخامس عشر من أكتوبر، التقى الوزير نظيره في موسكو.",
+        "ووعد الرئيس السوري أمس باحترام الاتفاقيات المبرمة بين البلدين.",
+        True,
+    ),
+    "not joined": (
+        "ar",
+        "في الخامس عشر من أكتوبر، التقى الوزير نظيره في موسكو.",
+        "وعد الرئيس السوري باحترام الاتفاقيات المبرمة بين البلدين.",
+        True,
+    ),
+    "no date before": (
+        "ar",
+        "التقى الوزير نظيره في موسكو.",
+        "ووعد الرئيس السوري باحترام الاتفاقيات المبرمة بين البلدين.",
+        True,
+    ),
+    "English": (
+        "en",
+        "On 15 October, the minister met his counterpart in Moscow.",
+        "President Ahmad al-Sharaa promised to respect all agreements.",
+        False,
+    ),
+    "English with its day": (
+        "en",
+        "On 15 October, the minister met his counterpart in Moscow.",
+        "President Ahmad al-Sharaa promised on Tuesday to respect all agreements.",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "before", "text", "alone"), FRAMED.values(), ids=FRAMED)
+def test_a_sentence_whose_day_stands_before_it(
+    language: str, before: str, text: str, *, alone: bool
+) -> None:
+    """Printed by itself, an old pledge would look like news of today."""
+    judged = standing(text, "ar" if language == "ar" else "en", before, default_glossary())
+    assert judged.alone is alone, judged.reason

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 _WORDS: dict[GapKind, tuple[str, str]] = {
     "no_evidence": (
         "لم تقترب أي جملة من المقالات المقروءة من هذا الموضوع بما يكفي؛ قد تجد كلمات أخرى غيرها.",
-        "No sentence of the articles read came near enough to this topic; other words may "
-        "find one.",
+        "No sentence read came near enough to this topic; other words may find one.",
     ),
     "nobody_on_record": (
         "لا أحد يتحدث في السطور أعلاه باسمه أو باسم جهته.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,7 +17,7 @@ from briefings.brief.record import Edition
 from briefings.cli import main
 from briefings.cli.loading import components, open_corpus_store
 from briefings.cli.mornings import choose_topics, write_edition
-from briefings.cli.team_clock import team_day
+from briefings.cli.team_clock import in_words, team_day
 from briefings.daily import Morning, Plan, run_daily
 from briefings.delivery.outbox_rows import list_rows
 from briefings.encoder import default_encoder
@@ -269,6 +270,20 @@ def test_the_day_is_the_teams(zone: str, moment: datetime, day: date) -> None:
     assert team_day(replace(Settings(), timezone=zone), moment) == day
 
 
+@pytest.mark.parametrize(
+    ("zone", "moment", "words"),
+    [
+        ("Asia/Damascus", datetime(2026, 1, 28, 21, 1, tzinfo=UTC), "2026-01-29 00:01 UTC+03:00"),
+        ("Europe/Berlin", datetime(2026, 7, 1, 6, tzinfo=UTC), "2026-07-01 08:00 UTC+02:00"),
+        ("America/St_Johns", datetime(2026, 1, 29, 6, tzinfo=UTC), "2026-01-29 02:30 UTC-03:30"),
+        ("UTC", datetime(2026, 1, 29, 6, tzinfo=UTC), "2026-01-29 06:00 UTC"),
+    ],
+)
+def test_a_moment_is_told_as_the_team_reads_it(zone: str, moment: datetime, words: str) -> None:
+    """With its distance to Greenwich, so that nobody has to guess."""
+    assert in_words(replace(Settings(), timezone=zone), moment) == words
+
+
 def test_a_topic_of_the_settings_that_is_none_is_refused() -> None:
     """A slip of the pen in the morning's topics is noticed before anything is made."""
     settings = replace(SETTINGS, daily=DailySettings(topics=("basis",)))
@@ -284,7 +299,8 @@ def test_the_command_says_what_it_made(
     shutil.copy(filled, tmp_path / ".briefings" / "store.sqlite")
     settings = tmp_path / "briefings.toml"
     settings.write_text(
-        'handling = "TLP:GREEN"\n[daily]\ntopics = ["economy"]\nheartbeat = "alive"\n',
+        'handling = "TLP:GREEN"\ntimezone = "Asia/Damascus"\n[daily]\ntopics = ["economy"]\n'
+        'heartbeat = "alive"\n',
         encoding="utf-8",
     )
     assert main(["daily", "--date", "2026-01-29", "--config", str(settings)]) == 0
@@ -292,6 +308,8 @@ def test_the_command_says_what_it_made(
     assert line.startswith("2026-01-29: 1 briefs, ")
     assert line in (tmp_path / "alive").read_text(encoding="utf-8")
     assert (tmp_path / "out" / "2026-01-29-edition.pdf").read_bytes().startswith(b"%PDF-")
+    record = json.loads((tmp_path / "out" / "2026-01-29-economy.json").read_bytes())
+    assert record["generated_at"].endswith("+03:00")
     assert main(["daily", "--date", "2031-01-01", "--config", str(settings)]) == 2
     with open_corpus_store(
         replace(Settings(), store=str(tmp_path / ".briefings/store.sqlite"))

@@ -102,7 +102,7 @@ def make(options: MakeOptions) -> None:
             writer=writer,
             store=store,
             settlement=load_settlement(store),
-            now=datetime.fromtimestamp(epoch, tz=UTC) if epoch else team_clock.now(),
+            now=_now(settings, epoch),
             progress=progress.stage,
         )
         if options.dry_run:
@@ -118,6 +118,15 @@ def make(options: MakeOptions) -> None:
                 keep_result(result, store)
         spending = progress.spending() if writer is not None else None
         _tell(result, written, options, spending)
+
+
+def _now(settings: Settings, epoch: int | None) -> datetime:
+    """Return the moment that stands in the record, told in the team's time zone."""
+    if epoch and settings.timezone is None:
+        # the same bytes on every machine
+        return datetime.fromtimestamp(epoch, tz=UTC)
+    moment = datetime.fromtimestamp(epoch, tz=UTC) if epoch else team_clock.now()
+    return team_clock.team_moment(settings, moment)
 
 
 @contextmanager

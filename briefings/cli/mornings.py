@@ -120,7 +120,7 @@ def _run(options: _Options, settings: Settings) -> Morning:
             encoder=default_encoder(),
             glossary=glossary,
             writer=writer,
-            now=team_clock.now(),
+            now=team_clock.team_moment(settings, team_clock.now()),
             store=store,
             settlement=load_settlement(store),
             progress=progress.stage,

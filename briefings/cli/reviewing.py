@@ -76,7 +76,7 @@ def _serve(settings: Settings, port: int, *, is_opened: bool) -> None:
                 name=_user_name(),
                 clock=clock,
             ),
-            pages=Pages(settings.templates),
+            pages=Pages(settings.templates, clock().tzinfo),
             print_pdf=partial(
                 render_pdf,
                 templates=settings.templates,

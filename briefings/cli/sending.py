@@ -94,18 +94,19 @@ def send(**given: object) -> int:
             folder = Path(options.folder) if options.folder else settings.daily.folder / _HERE
             _write(store, _delivery(settings), folder, options)
             return 0
-        return _send(store, _delivery(settings), settings.daily.folder, options)
+        return _send(store, settings, options)
 
 
-def _send(store: Store, delivery: Delivery, folder: Path, options: SendOptions) -> int:
+def _send(store: Store, settings: Settings, options: SendOptions) -> int:
     from briefings.cli.mornings import update_editions
     from briefings.delivery.planning import days_to_send
     from briefings.delivery.sending import send_due
 
+    delivery, folder = _delivery(settings), settings.daily.folder
     is_at_once, day = options.now or options.retry is not None, _parse_day(options.day)
     days = days_to_send(store, day, at=delivery.clock())
     report = send_due(store, delivery, day=day, ignores_pause=is_at_once)
-    _show(report, options)
+    _show(report, settings, options)
     # what was approved or corrected since lies in the folder as it went out
     for file in update_editions(days, folder, store):
         if not (options.quiet or options.as_json):
@@ -137,7 +138,7 @@ def _delivery(settings: Settings) -> Delivery:
         needs_approval=settings.daily.needs_approval,
         templates=settings.templates,
         render=pdf,
-        clock=team_clock.now,
+        clock=lambda: team_clock.team_moment(settings, team_clock.now()),
         claimant=f"{socket.gethostname()}:{os.getpid()}",
     )
 
@@ -199,16 +200,16 @@ def _list(store: Store, settings: Settings, options: SendOptions) -> None:
         click.echo(json.dumps([_told(row) for row in rows], ensure_ascii=False, indent=2))
         return
     for row in rows:
-        click.echo(_line(row))
+        click.echo(_line(row, settings))
     if not rows:
         click.echo("the outbox is empty; `brief daily` fills it")
 
 
-def _show(report: SendReport, options: SendOptions) -> None:
+def _show(report: SendReport, settings: Settings, options: SendOptions) -> None:
     if options.as_json:
         click.echo(json.dumps(_summary(report), ensure_ascii=False, indent=2))
     elif not options.quiet:
-        for line in _lines(report):
+        for line in _lines(report, settings):
             click.echo(line)
     for row in report.rows:
         if row.state in _LEFT_OUT:
@@ -217,7 +218,7 @@ def _show(report: SendReport, options: SendOptions) -> None:
         click.echo(f"brief: {report.fault}", err=True)
 
 
-def _lines(report: SendReport) -> Iterator[str]:
+def _lines(report: SendReport, settings: Settings) -> Iterator[str]:
     counts = [
         f"{report.count(state)} {word}"
         for state, word in (
@@ -233,7 +234,7 @@ def _lines(report: SendReport) -> Iterator[str]:
     yield ", ".join(counts)
     for row in report.rows:
         if row.state == "queued":
-            yield f"  {row.address}: put off to {row.next_at}: {row.detail}"
+            yield f"  {row.address}: put off to {_told_at(row.next_at, settings)}: {row.detail}"
     days: dict[str, list[str]] = {}
     for row in report.not_cleared:
         days.setdefault(f"  {row.address}: {row.detail}", []).append(row.day.isoformat())
@@ -268,9 +269,16 @@ def _told(row: OutboxRow) -> dict[str, Any]:
     }
 
 
-def _line(row: OutboxRow) -> str:
+def _told_at(stamp: str | None, settings: Settings) -> str:
+    """Return a moment of the outbox, which is kept in UTC, as the team reads it."""
+    from datetime import datetime
+
+    return "" if stamp is None else team_clock.in_words(settings, datetime.fromisoformat(stamp))
+
+
+def _line(row: OutboxRow, settings: Settings) -> str:
     parts = [f"{row.id}", f"{row.day}", row.kind, row.address, row.state]
-    parts += [f"not before {row.next_at}"] if row.next_at else []
+    parts += [f"not before {_told_at(row.next_at, settings)}"] if row.next_at else []
     return "\t".join(parts + ([row.detail] if row.detail else []))
 
 

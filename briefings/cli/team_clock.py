@@ -15,7 +15,20 @@ def now() -> datetime:
     return datetime.now(tz=UTC)
 
 
-def team_day(settings: Settings, moment: datetime) -> date:
-    """Return the day of a moment in the team's time zone; this machine's where none is set."""
+def team_moment(settings: Settings, moment: datetime) -> datetime:
+    """Return a moment in the team's time zone; this machine's where none is set."""
     zone = zoneinfo.ZoneInfo(settings.timezone) if settings.timezone else None
-    return moment.astimezone(zone).date()
+    return moment.astimezone(zone)
+
+
+def team_day(settings: Settings, moment: datetime) -> date:
+    """Return the day of a moment where the team is."""
+    return team_moment(settings, moment).date()
+
+
+def in_words(settings: Settings, moment: datetime) -> str:
+    """Return a moment as the team reads it: `2026-01-29 09:12 UTC+03:00`."""
+    shown = team_moment(settings, moment)
+    offset = shown.strftime("%z")
+    zone = "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:5]}"
+    return f"{shown:%Y-%m-%d %H:%M} {zone}"

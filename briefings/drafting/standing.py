@@ -87,6 +87,7 @@ _OPENINGS_EN: Final = (
     (r"the (?:source|sources|official|ministry|statement|report|agency|authority|spokes\w+|document|"
      r"footage|aircraft|meeting|talks|deal|agreement|visit|move|convoy) (?:said|says|added|also|was|were|did|has|had|"
      r"\"|“|flew|lasted)", "points back to what was named before"),
+    (r"no (?:[^\s,]+ ){1,4}(?:has|have|had|was|were) (?:yet )?(?:been )?\w+(?: yet)?\W*$", "denies what stands before"),
     (r"(?:[^\s,]+ ){1,7}(?:(?:has|have|had|did) not (?:yet |immediately )?(?:commented|comment|responded|respond|"
      r"replied|reply)|declined to comment|could not be reached)\b(?: \S+){0,10}$", "a silence on what stands before"),
 )  # fmt: skip

@@ -147,8 +147,9 @@ def day_range(start: date | None, end: date | None, language: Language) -> str |
     if not known:
         return None
     first, last = known[0], known[-1]
-    if first == last:
-        return day(first, language)
+    # a window that begins after the last article is no range; what was read is of its last day
+    if first >= last:
+        return day(last, language)
     same_month = (first.year, first.month) == (last.year, last.month)
     if language == "ar":
         opening = str(first.day) if same_month else day(first, "ar", has_year=False)

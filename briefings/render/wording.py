@@ -30,6 +30,7 @@ WORDS: dict[str, Bilingual] = {
     "engine_written": _both("صياغة نموذج لغوي:", "Written by a model:"),
     "engine_at": _both("لدى", "at"),
     "date": _both("التاريخ", "Date"),
+    "made": _both("أُعدّ", "made"),
     "cutoff": _both("حدّ المعلومات", "Information cut-off"),
     "status": _both("الحالة", "Status"),
     "status_draft": _both("مسودة لم يعتمدها أحد", "draft, approved by nobody"),

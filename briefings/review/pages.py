@@ -19,6 +19,7 @@ from briefings.review.word_differences import compare_words
 from briefings.review.wording import PLACE_NAMES, say
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
     from pathlib import Path
 
     from briefings.brief.record import Bilingual, Language
@@ -32,9 +33,10 @@ class Pages:
 
     Args:
         templates: a folder whose files win over the shipped ones of the same name, or None.
+        zone: in which moments are told; None: each as it is kept.
     """
 
-    def __init__(self, templates: Path | None = None) -> None:
+    def __init__(self, templates: Path | None = None, zone: tzinfo | None = None) -> None:
         environment = build_environment(templates)
         filters: dict[str, Any] = {
             "standing": notes_of,
@@ -45,7 +47,7 @@ class Pages:
             "detail": detail_in_words,
             "withheld_reason": withheld_in_words,
             "compare": compare_words,
-            "moment_of": moment_of,
+            "moment_of": partial(moment_of, zone=zone),
         }
         environment.filters.update(filters)
         tables: dict[str, Any] = {
@@ -89,9 +91,10 @@ def bare(text: str) -> Markup:
     return Markup("").join(parts)
 
 
-def moment_of(text: str, language: Language) -> str:
-    """Return a moment that is kept as ISO 8601 in words."""
-    return moment(datetime.fromisoformat(text), language)
+def moment_of(text: str, language: Language, *, zone: tzinfo | None = None) -> str:
+    """Return a moment that is kept as ISO 8601 in words, as the clocks of a zone have it."""
+    kept = datetime.fromisoformat(text)
+    return moment(kept if zone is None else kept.astimezone(zone), language)
 
 
 def token_field(token: str) -> Markup:

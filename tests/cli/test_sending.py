@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ READERS = (
     Recipient("low@x.example", languages="en", clearance=("TLP:GREEN",)),
 )
 SETTINGS = """
+timezone = "Asia/Damascus"
 [store]
 url = "store.sqlite"
 [mail]
@@ -169,6 +171,7 @@ def test_a_server_that_is_away_is_one_line(run: Run, capsys: pytest.CaptureFixtu
     assert told.err.count("\n") == 1
     assert "refuses the connection" in told.err
     assert "2 put off" in told.out
+    assert re.search(r"ar@x\.example: put off to \d{4}-\d\d-\d\d \d\d:\d\d UTC\+03:00: ", told.out)
     assert "low@x.example: not cleared for TLP:AMBER (2026-01-29)" in told.out
     assert run("--quiet") == 0  # nothing is due before the pause ends
     assert capsys.readouterr().out == ""

@@ -20,6 +20,7 @@ ALONE = {
         "بعتاد عسكري غادرتا ميناء طرطوس إلى ليبيا في الليل",
     ),
     "says-a-named-ministry": ("ar", "وصلت الشحنة إلى المرفأ مساء الأحد، بحسب وزارة النقل."),
+    "nothing-signed-with-whom": ("en", "No agreement was signed with Russia on the Tartus base."),
     "declined-an-offer": ("en", "Damascus declined an offer of Russian wheat on Tuesday"),
     "english": ("en", "The Kremlin said on Tuesday that talks had begun in Moscow"),
 }
@@ -43,6 +44,7 @@ NOT_ALONE = {
     "no-comment": ("ar", "ولم تعلّق وزارة الدفاع الروسية على وصول السفينة."),
     "no-reply": ("ar", "كما لم ترد السفارة الروسية في دمشق على طلب للتعقيب."),
     "declined": ("ar", "ورفض متحدث باسم الوزارة التعليق على الأنباء."),
+    "nothing-signed": ("en", "No loan agreement has been signed."),
     "has-not-commented": ("en", "Russia's Defence Ministry has not commented on the report."),
     "did-not-reply": ("en", "The embassy did not respond to a request for comment."),
     "he-said": ("en", "He said the talks would go on in Moscow"),

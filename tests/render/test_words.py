@@ -71,8 +71,10 @@ def test_articles_are_counted_with_agreement(count: int, arabic: str, english: s
             "27 January 2026 – 2 February 2026",
         ),
         (None, None, None, None),
+        (date(2026, 1, 30), _DAY, "27 كانون الثاني 2026", "27 January 2026"),
+        (date(2026, 2, 2), _DAY, "27 كانون الثاني 2026", "27 January 2026"),
     ],
-    ids=["one day", "one month", "two months", "open"],
+    ids=["one day", "one month", "two months", "open", "begun after the last", "a month later"],
 )
 def test_a_range_of_days(
     start: date | None, end: date | None, arabic: str | None, english: str | None

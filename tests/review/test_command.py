@@ -62,6 +62,7 @@ def test_it_prints_a_link_and_serves_until_it_is_told_to_end(folder: Path, key: 
             assert client.get("/").status_code == 401
             page = client.get(line.removeprefix("open "), follow_redirects=True)
             assert f"/briefs/{key}" in page.text
+            assert "29 January 2026, 09:00\u00a0UTC+03:00" in page.text  # made at 06:00 UTC
             token = re.search(r'name="form_token" value="(\w+)"', page.text)
             assert token is not None
             draft = client.get(f"/briefs/{key}/brief.pdf").content

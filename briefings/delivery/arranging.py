@@ -191,7 +191,9 @@ def printable(text: str, limit: int = _MAX_TEXT_CHARACTERS) -> str:
 
 def _row(pair: Pair, moved: dict[str, ChangedStatement], limits: Limits) -> DigestRow:
     languages, statement = languages_of("both"), pair.statement
+    caveats: dict[Language, tuple[str, ...]]
     caveats = {language: caveats_in_words(statement, language) for language in languages}
+    notes: dict[Language, tuple[str, ...]]
     notes = {language: notes_of(statement, language) for language in languages}
     return DigestRow(
         pair=pair,

@@ -94,7 +94,7 @@ def boxes_gone(brief: Brief, drafted: Brief) -> tuple[Bilingual, ...]:
             ar = f"{box.what.ar}: {'، '.join(value.ar for value in values)}"
             en = f"{box.what.en}: {', '.join(value.en for value in values)}"
             gone.append(Bilingual(ar=ar, en=en))
-    questions = {box.question for box in brief.disagreements}
+    questions = [box.question for box in brief.disagreements]
     asked = (box.question for box in drafted.disagreements if box.question not in questions)
     return (*gone, *(Bilingual(ar=question.ar, en=question.en) for question in asked))
 
@@ -132,8 +132,12 @@ def _quarrel_back(
 
 def _like(box: FigureDifference, among: Iterable[FigureDifference]) -> FigureDifference | None:
     """Return the box on the same thing that has one of the values of this one."""
-    values = {position.value for position in box.positions}
-    same = (b for b in among if b.what == box.what and values & {p.value for p in b.positions})
+    values = [position.value for position in box.positions]
+    same = (
+        other
+        for other in among
+        if other.what == box.what and any(p.value in values for p in other.positions)
+    )
     return next(same, None)
 
 

@@ -76,7 +76,11 @@ class Commands(click.Group):
 @click.option("--topic", help="A topic's slug, or any words in either language.")
 @click.option("--from", "paths", multiple=True, metavar="PATH...", help="Articles: files, folders.")
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The day of the brief; today if absent.")
-@click.option("--since", metavar="3d|YYYY-MM-DD", help="Leave out articles older than this.")
+@click.option(
+    "--since",
+    metavar="3d|YYYY-MM-DD",
+    help="Leave out articles older than this; none if absent (in `brief daily`: 3d).",
+)
 @click.option(
     "--engine", type=click.Choice(["auto", "written", "extracted"]), default="auto",
     help="auto: written when an endpoint is set, else extracted.",

@@ -33,7 +33,7 @@ class Commands(click.Group):
         "ingest": ("briefings.cli.ingesting", "take articles into the store"),
         "sources": ("briefings.cli.ingesting", "show how every source is doing"),
         "list": ("briefings.cli.listing_briefs", "list the briefs that were made"),
-        "store": ("briefings.cli.storing", "verify, prune or copy the store"),
+        "store": ("briefings.cli.storing", "verify, prune or copy the store; remove a draft"),
         "daily": ("briefings.cli.mornings", "the morning's run: sources, briefs, edition, digest"),
         "send": ("briefings.cli.sending", "send what stands in the outbox, and corrections"),
         "review": ("briefings.cli.reviewing", "read, correct and approve briefs in a page"),

@@ -1,4 +1,4 @@
-"""`brief store`: the store verified, pruned, copied."""
+"""`brief store`: the store verified, pruned, copied; a draft removed."""
 
 from __future__ import annotations
 
@@ -82,6 +82,32 @@ def prune(before: str, config: str | None) -> None:
             prune_stories(connection)
         opened.compact()
     click.echo(f"{removed} articles of days before {day} removed; {len(cited)} cited ones kept")
+
+
+@store.command()
+@click.argument("names", nargs=-1, required=True, metavar="ID...")
+@click.option("--config", metavar="FILE", help="Settings; briefings.toml here if absent.")
+def forget(names: tuple[str, ...], config: str | None) -> None:
+    """Remove drafts by the ids that `brief list` shows, all of them or none.
+
+    Only those that nobody worked on and no edition has; their articles stay.
+    """
+    from briefings.cli.loading import open_corpus_store
+    from briefings.delivery.editions import holds_brief
+    from briefings.review.history import notes_of
+    from briefings.store.briefs import find_brief, forget_draft
+
+    with open_corpus_store(load_settings(_path(config))) as opened, opened.writing() as connection:
+        for name in names:
+            row = find_brief(connection, name)
+            if row is None:
+                raise UsageError("there is no such brief", where=name, hint="see `brief list`")
+            if row.state != "draft" or row.version > 1 or notes_of(connection, row.key):
+                raise UsageError("somebody worked on it", where=name, hint="it is kept")
+            if holds_brief(connection, row.key):
+                raise UsageError("an edition has it", where=name, hint="it is kept")
+            forget_draft(connection, row.key)
+    click.echo(f"{len(names)} drafts removed")
 
 
 @store.command()

@@ -156,6 +156,13 @@ def edition_days(connection: sa.Connection, *, since: date | None = None) -> tup
     return tuple(date.fromisoformat(day) for day in connection.scalars(query))
 
 
+def holds_brief(connection: sa.Connection, key: str) -> bool:
+    """Whether a version of an edition has a brief."""
+    # JSON text: a key is letters, digits and `_`, and stands there in quotation marks
+    held = EDITIONS.c.parts.contains(json.dumps(key), autoescape=True)
+    return connection.scalar(sa.select(EDITIONS.c.day).where(held).limit(1)) is not None
+
+
 def is_current(connection: sa.Connection, saved: SavedEdition) -> bool:
     """Whether every brief of an edition still stands in the store as it was taken."""
     query = sa.select(BRIEFS.c.key, BRIEFS.c.sha256).where(BRIEFS.c.key.in_(saved.keys))

@@ -157,6 +157,17 @@ def earlier_briefs(
     return tuple(brief for brief in briefs if brief is not None)
 
 
+def forget_draft(connection: sa.Connection, key: str) -> None:
+    """Remove a draft that nobody changed.
+
+    Raises:
+        StoreError: there is none of that key, or somebody changed or approved it.
+    """
+    untouched = (BRIEFS.c.key == key) & (BRIEFS.c.version == 1) & (BRIEFS.c.state == "draft")
+    if connection.execute(BRIEFS.delete().where(untouched)).rowcount != 1:
+        raise StoreError("is no draft that nobody worked on", where=f"brief {key}")
+
+
 def cited_articles(connection: sa.Connection) -> frozenset[str]:
     """Return the ids of every article that a kept brief cites."""
     found: set[str] = set()

@@ -33,7 +33,7 @@ from briefings.drafting.timeline import build_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, tzinfo
 
     from briefings.articles.article import Article
     from briefings.brief.record import Disagreement, Engine, FigureDifference, Statement
@@ -123,7 +123,7 @@ def assemble_brief(  # noqa: PLR0913 - the parts of a brief
         topic=TopicName(slug=topic.slug, name=Bilingual(ar=topic.name_ar, en=topic.name_en)),
         date=day,
         period=_period(read.articles, since, day),
-        cutoff=min(generated_at, _end_of(day)),
+        cutoff=min(generated_at, _end_of(day, generated_at.tzinfo)),
         generated_at=generated_at,
         handling=handling,
         engine=drafted.engine,
@@ -145,9 +145,9 @@ def assemble_brief(  # noqa: PLR0913 - the parts of a brief
     )
 
 
-def _end_of(day: date) -> datetime:
-    """The last second of a day: articles dated later are not in the brief."""
-    return datetime.combine(day, time(23, 59, 59), tzinfo=UTC)
+def _end_of(day: date, zone: tzinfo | None) -> datetime:
+    """The last second of a day of the team's: articles dated later are not in the brief."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=zone or UTC)
 
 
 def _printed(drafted: Drafted) -> tuple[Statement, ...]:
@@ -162,6 +162,8 @@ def _period(articles: Sequence[Article], since: date | None, day: date) -> Perio
     days = [a.anchor for a in articles if a.anchor is not None]
     start = since or (min(days) if days else None)
     end = max(days) if days else day
+    if start is not None and end < start:  # nothing was published since
+        end = day
     return Period(**{"from": start, "to": end})
 
 

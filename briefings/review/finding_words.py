@@ -145,6 +145,10 @@ _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"a note has 1 to ([\d,]+) characters", "الملاحظة من حرف إلى {0} حرف"),
         (r"a comment has at most ([\d,]+) characters", "التعليق {0} حرف على الأكثر"),
         (
+            r"(.+) is no TLP label: nobody is cleared for it",
+            "{} ليس من قيود TLP، ولا أحد مخوَّل بالاطلاع عليه",
+        ),
+        (
             r"a handling mark is one line of at most (\d+) characters",
             "قيد التداول سطر واحد من {0} حرفاً على الأكثر",
         ),

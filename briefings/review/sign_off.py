@@ -9,6 +9,7 @@ from briefings.review.conflicts import NotAllowedError
 from briefings.review.edits import Edited, refuse_if_approved
 from briefings.review.history import Act
 from briefings.review.recounting import brief_id
+from briefings.settings.marks import is_misspelt
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +51,7 @@ def mark_handling(working: WorkingRecord, mark: str | None) -> Edited:
 
     Raises:
         FrozenError: the brief is approved.
-        NotAllowedError: it is no short single line, or nothing was changed.
+        NotAllowedError: it is no short single line or a misspelt TLP label, or nothing was changed.
     """
     brief = working.brief
     refuse_if_approved(brief)
@@ -59,6 +60,8 @@ def mark_handling(working: WorkingRecord, mark: str | None) -> Edited:
             f"a handling mark is one line of at most {MAX_MARK_CHARACTERS} characters",
             where=brief.id,
         )
+    if mark is not None and is_misspelt(mark):
+        raise NotAllowedError(f"{mark} is no TLP label: nobody is cleared for it", where=brief.id)
     if mark == brief.handling:
         raise NotAllowedError("nothing was changed", where=brief.id)
     act = Act("marked", None, {"handling": brief.handling}, {"handling": mark})

@@ -381,6 +381,8 @@ def test_comment_and_mark_are_no_prose_of_the_engine(
     assert holds(marked.working).id != working.brief.id
     with pytest.raises(NotAllowedError, match="one line"):
         mark_handling(working, "TLP:RED\nBcc: all")
+    with pytest.raises(NotAllowedError, match="no TLP label"):
+        mark_handling(working, "TLP:PURPLE")
     with pytest.raises(NotAllowedError, match="nothing was changed"):
         mark_handling(working, "TLP:AMBER")
 

@@ -216,7 +216,10 @@ def test_ctrl_c_leaves_what_was_answered(
     command = [sys.executable, "-m", "briefings", "--topic", "bases", "--from", articles,
                "--date", "2026-01-29", "--out", "out", *quick, "--endpoint", server.base_url,
                "--model", "any-model"]  # fmt: skip
+    # a shell that starts the tests in the background has them, and what they start, ignore it
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
+        signal.signal(signal.SIGINT, ignored)
         deadline = time.monotonic() + 60
         while not any("brief" in str(b.get("response_format")) for b in server.requests):
             assert time.monotonic() < deadline

@@ -120,6 +120,8 @@ def measure_ingest(articles: Sequence[GeneratedArticle], folder: Path, workers: 
     tell("  most memory, all processes together", f"{peak:.0f} MB", "< 1 GB",
          holds=peak < MEMORY_BAR_MB)  # fmt: skip
     tell(f"  the same for the first {edge:,} alone", f"{taken[0].peak_mb:.0f} MB")
+    size = sum(file.stat().st_size for file in folder.glob("store.sqlite*"))
+    tell("store, an article", f"{size / count / 1000:.0f} KB")
     ratio = (count / again.seconds) / rate
     tell(f"ingest again, nothing new ({again.seconds:.1f} s)", f"{ratio:.0f} x",
          f">= {AGAIN_BAR:.0f}", holds=ratio >= AGAIN_BAR)  # fmt: skip

@@ -144,7 +144,10 @@ def draft_extracted(  # noqa: PLR0913 - what a draft is made of
     ]
     witnesses = Corroboration(ranked, vectors, glossary, copy_of)
     chosen = _choose(pool, vectors, witnesses, fixed=fixed, most=most, day=day)
-    chosen = without_superseded(chosen, fixed, vectors, glossary)
+    kept = without_superseded(chosen, fixed, vectors, glossary)
+    if len(kept) < len(chosen):
+        refused = {**refused, "superseded": len(chosen) - len(kept)}
+    chosen = kept
     answers = find_answers([*fixed, *chosen], ranked, vectors, glossary)
     told = _with_answers([*fixed, *chosen], answers, fixed=len(fixed), most=most)
     drafts = {

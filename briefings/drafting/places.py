@@ -22,7 +22,8 @@ MAX_PLACES = 8
 def find_places(statements: Sequence[Statement], glossary: Glossary) -> tuple[Place, ...]:
     """Return the places named in the statements' quotations, most often named first.
 
-    Towns, bases, ports: a country or region is no point, and has no coordinates in the glossary.
+    Towns, bases, ports: a country or region is no point, and has no coordinates in the glossary. A
+    name that several places have is not put on the map: it is not known which is meant.
     """
     counts: dict[str, tuple[Entry, int]] = {}
     for statement in statements:
@@ -30,6 +31,8 @@ def find_places(statements: Sequence[Statement], glossary: Glossary) -> tuple[Pl
             language: Language = "ar" if detect_language(citation.quote) == "ar" else "en"
             for mention in read_text(citation.quote, language, glossary).names:
                 entry = mention.entry
+                if mention.alternatives:
+                    continue
                 if entry.kind == "place" and not mention.is_demonym and entry.lat is not None:
                     counts[entry.key] = (entry, counts.get(entry.key, (entry, 0))[1] + 1)
     ranked = sorted(counts.values(), key=lambda counted: (-counted[1], counted[0].key))

@@ -24,14 +24,17 @@ _KINDS = {"person": 0, "place": 1, "armed_group": 1, "body": 2, "event": 2}
 
 
 def find_terms(statements: Sequence[Statement], glossary: Glossary) -> tuple[Term, ...]:
-    """Return the names of the statements' quotations, most often named first."""
+    """Return the names of the statements' quotations, most often named first.
+
+    A name that may mean several is left out: it is not known which is meant.
+    """
     seen: dict[str, tuple[Entry, dict[str, None], int]] = {}
     for statement in statements:
         for citation in statement.citations:
             language: Language = "ar" if detect_language(citation.quote) == "ar" else "en"
             for mention in read_text(citation.quote, language, glossary).names:
                 entry = mention.entry
-                if entry.kind not in _KINDS or mention.is_demonym:
+                if entry.kind not in _KINDS or mention.is_demonym or mention.alternatives:
                     continue
                 _, spellings, count = seen.get(entry.key, (entry, {}, 0))
                 if _is_variant(mention.text, entry, language):

@@ -63,6 +63,17 @@ def test_what_is_no_point_is_left_out() -> None:
     assert find_places(_saying("وصلت من سروستان إلى الوادي."), GLOSSARY) == ()
 
 
+def test_a_name_that_several_places_have_is_not_put_on_the_map() -> None:
+    """It is not known which of them is meant."""
+    alike = Glossary(
+        (
+            _entry("place/one", "المنارة", "Lantern", 1.5),
+            _entry("place/two", "المنارة", "Beacon", 9.5),
+        )
+    )
+    assert find_places(_saying("غادرت السفينة المنارة."), alike) == ()
+
+
 def test_there_are_at_most_eight() -> None:
     """More do not stand apart on the map."""
     letters = "بتثجحخدذرزسش"
